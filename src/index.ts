@@ -1,0 +1,4 @@
+export * from './kit/index.js';
+export * from './evidence/index.js';
+export * from './reading/index.js';
+export * from './checking/index.js';

@@ -1,0 +1,3 @@
+export { Fault, type FaultValues } from './fault.js';
+export { type Amount, between, exactly, overlaps, relativeGap } from './amount.js';
+export { LANGS, type Lang, type Period, type Span } from './text.js';

@@ -1,0 +1,2 @@
+export type * from './claim.js';
+export type { Document } from './document.js';
