@@ -1,4 +1,5 @@
 import type { Lang } from '../kit/index.js';
+import type { Field } from './manifest.js';
 import type { TableName, Tables } from './rows.js';
 
 /** What a name stands for. */
@@ -10,6 +11,8 @@ export interface Name {
   readonly id: string;
   readonly kind: EntityKind;
   readonly lang: Lang | null;
+  /** True for a homonym of a common word or of another thing: read it as this entity only where the context says so. */
+  readonly needsContext?: true;
 }
 
 /** The open evidence base: frozen rows, read a table at a time, under one content hash. */
@@ -20,10 +23,14 @@ export interface Base {
   table<K extends TableName>(name: K): readonly Tables[K][];
   /** A row of one table by id. */
   find<K extends TableName>(name: K, id: string): Tables[K] | undefined;
-  /** The table that holds a row of this id, and the row. */
+  /** The table that holds a row of this id, and the row. `table:id` names one table where two share an id. */
   locate(id: string): { readonly table: TableName; readonly row: Tables[TableName] } | undefined;
   /** Every name and alias of every entity that reading may meet. */
   names(): readonly Name[];
+  /** The columns of a table with type, constraints and references. */
+  fields(name: TableName): readonly Field[];
+  /** The cells of a row as they stand in the file, by column. */
+  cells(name: TableName, id: string): Readonly<Record<string, string>> | undefined;
   /** Units of a currency for one US dollar: the average of the year, or of the nearest year known. */
   perUsd(code: string, year: number): number | undefined;
 }

@@ -5,6 +5,7 @@ export type Bloc = 'us' | 'cn' | 'eu' | 'other';
 
 /** The public page that a figure was read from, and who publishes it. */
 export interface Source {
+  /** The first address, if the row rests on several. */
   readonly url: string;
   readonly name: string;
 }
@@ -22,39 +23,48 @@ export interface DatedRow extends Row {
   readonly date: string;
 }
 
-export interface OrgRow extends Row {
-  readonly names: Readonly<Record<Lang, string>>;
+/** What every row with names has: which of them are also common words or other things. */
+export interface NamedRow extends Row {
   readonly aliases: readonly string[];
+  /** Names of the row that need context to be read as this entity (Meta, Gemini, Figure). */
+  readonly ambiguous: readonly string[];
+}
+
+export interface OrgRow extends NamedRow {
+  readonly names: Readonly<Record<Lang, string>>;
   readonly kind: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
   readonly bloc: Bloc;
 }
 
-export interface PersonRow extends Row {
+export interface PersonRow extends NamedRow {
   readonly name: string;
   readonly nameZh: string;
-  readonly aliases: readonly string[];
   readonly orgId: string;
   readonly role: string;
   readonly country: string;
   readonly bloc: Bloc;
 }
 
-/** A country or a union of countries; its id is the bloc's or the ISO code in lower case (us, cn, eu, nl, world). */
-export interface CountryRow extends Row {
+/**
+ * A country or a union of countries; its id is the bloc's or the ISO code in lower case (us, cn, eu, nl, world).
+ * Its aliases hold adjectives, capitals and metonyms for its government (Washington, 华盛顿, amerikanisch).
+ */
+export interface CountryRow extends NamedRow {
   readonly names: Readonly<Record<Lang, string>>;
-  /** Adjectives, capitals and metonyms for its government (Washington, 华盛顿, amerikanisch). */
-  readonly aliases: readonly string[];
   readonly bloc: Bloc;
 }
 
-export interface ChipRow extends Row {
+export interface ChipRow extends NamedRow {
   readonly vendorOrgId: string;
   readonly name: string;
-  readonly aliases: readonly string[];
   /** The family that a row names as a whole, empty for a single chip (nvidia-blackwell). */
   readonly familyId: string;
+  /** The family that the row belongs to, empty if none. */
+  readonly memberOf: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
   readonly announced: string;
   readonly shipped: string;
   readonly bf16DenseTflops: number | null;
@@ -66,9 +76,12 @@ export interface ChipRow extends Row {
   readonly exportNote: string;
 }
 
-export interface ModelRow extends Row {
+export interface ModelRow extends NamedRow {
   readonly name: string;
-  readonly aliases: readonly string[];
+  /** The family or brand that a row names as a whole, empty for a single model (gpt-4o, gemini). */
+  readonly familyId: string;
+  /** The family that the row belongs to, empty if none. */
+  readonly memberOf: string;
   readonly orgId: string;
   readonly country: string;
   readonly bloc: Bloc;
@@ -81,9 +94,8 @@ export interface ModelRow extends Row {
   readonly priceOutUsdPerMtok: number | null;
 }
 
-export interface BenchmarkRow extends Row {
+export interface BenchmarkRow extends NamedRow {
   readonly name: string;
-  readonly aliases: readonly string[];
   readonly domain: string;
   readonly chance: number;
   readonly ceiling: number;
@@ -98,10 +110,11 @@ export interface ScoreRow extends Row {
   readonly evaluated: string;
 }
 
-export interface SiteRow extends DatedRow {
+export interface SiteRow extends DatedRow, NamedRow {
   readonly name: string;
-  readonly aliases: readonly string[];
+  /** The first owner. */
   readonly ownerOrgId: string;
+  readonly ownerOrgIds: readonly string[];
   readonly userOrgIds: readonly string[];
   readonly country: string;
   readonly place: string;
@@ -199,6 +212,26 @@ export interface CurrencyRow extends Row {
   readonly year: number;
   /** Units of the currency for one US dollar. */
   readonly perUsd: number;
+  /** What the rate is: the average of the whole year, of a part of it, or an official peg. */
+  readonly basis: string;
+}
+
+/** A unit of measurement and its relation to the base unit of its dimension. */
+export interface UnitRow extends Row {
+  readonly dimension: string;
+  readonly baseUnit: string;
+  /** Base units in one unit. */
+  readonly factor: number;
+  readonly names: Readonly<Record<Lang, string>>;
+}
+
+/** What a column of a table measures, and in which unit its cells are written. */
+export interface MetricRow extends Row {
+  readonly names: Readonly<Record<Lang, string>>;
+  readonly unitId: string;
+  readonly table: string;
+  /** A column, or the stem of an interval's columns (amount_usd for amount_usd_low, _best, _high). */
+  readonly column: string;
 }
 
 /** Every table by name with the type of its rows. */
@@ -219,6 +252,8 @@ export interface Tables {
   readonly claims: StatementRow;
   readonly interests: InterestRow;
   readonly currencies: CurrencyRow;
+  readonly units: UnitRow;
+  readonly metrics: MetricRow;
 }
 
 export type TableName = keyof Tables;
