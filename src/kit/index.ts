@@ -1,3 +1,5 @@
 export { Fault, type FaultValues } from './fault.js';
 export { type Amount, between, exactly, overlaps, relativeGap } from './amount.js';
 export { LANGS, type Lang, type Period, type Span } from './text.js';
+export { dayNumber, daysApart, daysBetween, isPartialDate, lengthInDays, periodOf } from './day.js';
+export { allowRounding, productOf, quotientOf, scaled, sumOf } from './interval.js';

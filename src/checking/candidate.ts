@@ -1,0 +1,157 @@
+import type { TableName } from '../evidence/index.js';
+import { type Amount, daysApart, daysBetween, exactly, type Period, periodOf } from '../kit/index.js';
+import type { StepLabel } from './codes.js';
+import type { Records } from './records.js';
+import type { Input } from './verdict.js';
+
+/** When a claim is made, and the time that it speaks of if the text says so. */
+export interface Moment {
+  /** ISO day of the claim. */
+  readonly day: string;
+  readonly when: Period | null;
+}
+
+/** A row of the evidence that a finding may rest on. */
+export interface Fact {
+  readonly table: TableName;
+  readonly id: string;
+  /** As in the table; empty if undated. */
+  readonly date: string;
+}
+
+/** What a row says of a compared quantity. */
+export interface Figure {
+  readonly fact: Fact;
+  readonly field: string;
+  readonly amount: Amount;
+  /** The row's text, where the figure stands in it and not in a column. */
+  readonly text?: string;
+  /** The parts of a sum over several rows. */
+  readonly parts?: readonly Figure[];
+}
+
+/** A check of a word against a row: a step of the receipt that is true by construction. */
+export interface Link {
+  readonly label: StepLabel;
+  readonly expression: string;
+  readonly inputs: readonly Input[];
+}
+
+/** How the time of a row stands to the claim's. */
+export type Fit = 'during' | 'recent' | 'other' | 'undated' | 'later' | 'distant';
+
+/** A row (or a sum of rows) that the claim may speak of. */
+export interface Candidate {
+  readonly facts: readonly Fact[];
+  readonly fit: Fit;
+  readonly links: readonly Link[];
+  /** Figures by slot of the claim. */
+  readonly figures: Readonly<Record<string, readonly Figure[]>>;
+  readonly status: string;
+  /** Candidates with the same text speak of the same thing. */
+  readonly thing: string;
+  /** Surely the same thing as the claim's, so that another amount contradicts. */
+  readonly sure: boolean;
+  /** The same kind of thing by the same actor: another amount within a quarter contests. */
+  readonly close: boolean;
+  /** A lower amount may be a part of the row's total. */
+  readonly divisible: boolean;
+}
+
+/** Days around the time a claim names within which a row is of that time. */
+const AROUND = 45;
+/** Without a named time, a row up to this many days before the claim is recent; later ones by so many days still count. */
+const RECENT = 400;
+const SOON = 31;
+/** Beyond these distances a row is not of the claim's matter. */
+const FAR_LATER = 100;
+const DISTANT = 200;
+
+/** How a row's date stands to the claim. */
+export function fitOf(date: string, moment: Moment): Fit {
+  const period = periodOf(date);
+  if (!period) return 'undated';
+  if (moment.when) {
+    const apart = daysApart(period, moment.when);
+    if (apart <= AROUND) return 'during';
+    return apart <= DISTANT ? 'other' : 'distant';
+  }
+  const before = daysBetween(period.from, moment.day);
+  if (before < -FAR_LATER) return 'later';
+  return daysBetween(period.to, moment.day) <= RECENT && before >= -SOON ? 'recent' : 'other';
+}
+
+/** Whether a row of this fit is of the claim's time as far as one can tell. */
+export function isTimely(fit: Fit): boolean {
+  return fit === 'during' || fit === 'recent';
+}
+
+/** Whether all rows of a candidate were public by a day: a partial date counts from its last day on. */
+export function isKnownBy(candidate: Candidate, day: string): boolean {
+  return candidate.facts.every(({ date }) => {
+    const period = periodOf(date);
+    return period !== undefined && period.to <= day;
+  });
+}
+
+/** An input that comes from a row. */
+export function fromFact(fact: Fact, field: string, value: Amount | string): Input {
+  return { from: 'fact', table: fact.table, id: fact.id, field, value };
+}
+
+/** An input that comes from a slot of the claim. */
+export function fromClaim(slot: string, value: Amount | string): Input {
+  return { from: 'claim', slot, value };
+}
+
+/** The link that a slot of the claim and a field of a row hold the same id. */
+export function sameId(label: StepLabel, slot: string, claimed: string, fact: Fact, field: string): Link {
+  return { label, expression: 'equals', inputs: [fromClaim(slot, claimed), fromFact(fact, field, claimed)] };
+}
+
+/** How an actor slot of the claim is tied to an organisation field of a row, if at all. */
+export function actorLink(
+  records: Records,
+  slot: string,
+  claimed: string,
+  fact: Fact,
+  field: string,
+  orgId: string,
+): Link | undefined {
+  const tie = records.tie(claimed, orgId);
+  if (tie === 'same') return sameId('same-actor', slot, claimed, fact, field);
+  if (tie !== 'bloc') return undefined;
+  const org: Fact = { table: 'orgs', id: orgId, date: '' };
+  const row = records.base.find('orgs', orgId);
+  const byBloc = row?.bloc === claimed;
+  return sameId('same-bloc', slot, claimed, org, byBloc ? 'bloc' : 'country');
+}
+
+/** The link that a row's text names the claim's actor, if it does. */
+export function namedLink(
+  records: Records,
+  claimed: string,
+  fact: Fact,
+  field: string,
+  text: string,
+): Link | undefined {
+  const name = records.nameIn(claimed, text);
+  if (name === undefined) return undefined;
+  const entity: Fact = { table: records.isPlace(claimed) ? 'countries' : 'orgs', id: claimed, date: '' };
+  return {
+    label: 'named-in-row',
+    expression: 'names',
+    inputs: [fromFact(entity, 'name', name), fromFact(fact, field, text)],
+  };
+}
+
+/** The figure of a column, none where the cell is empty. */
+export function column(fact: Fact, field: string, value: Amount | number | null, unit: string): readonly Figure[] {
+  if (value === null) return [];
+  return [{ fact, field, amount: typeof value === 'number' ? exactly(value, unit) : value }];
+}
+
+/** The figures that a row's text names. */
+export function textFigures(records: Records, fact: Fact, field: string, text: string): readonly Figure[] {
+  return text === '' ? [] : records.figures(text).map((amount) => ({ fact, field, amount, text }));
+}

@@ -1,0 +1,109 @@
+import {
+  type Amount,
+  allowRounding,
+  exactly,
+  overlaps,
+  productOf,
+  quotientOf,
+  relativeGap,
+  sumOf,
+} from '../kit/index.js';
+import type { StepLabel } from './codes.js';
+import { figuresOf } from './figures.js';
+import { saysLevel, sharedWords, spells } from './words-of-rows.js';
+import type { Input, Receipt, Step } from './verdict.js';
+
+/** What a step may work on and give. */
+export type Value = Amount | string | boolean;
+
+/** Figures are given to two or three digits: at most this share of the amount may be rounding. */
+export const ROUNDING_SHARE = 0.05;
+
+type Operation = (values: readonly Value[]) => Value | undefined;
+
+/** Every operation that an expression may name. None throws; one that does not fit its inputs gives undefined. */
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+  /** A text as it stands in a row. */
+  text: ([a]) => (typeof a === 'string' ? a : undefined),
+  /** Whether two texts are the same. */
+  equals: ([a, b]) => (typeof a === 'string' && typeof b === 'string' ? a === b : undefined),
+  /** Whether the second text spells out the first as a name. */
+  names: ([name, text]) => (typeof name === 'string' && typeof text === 'string' ? spells(text, name) : undefined),
+  /** Which share of the words of the first text the second has. */
+  'shared-words': ([words, text]) =>
+    typeof words === 'string' && typeof text === 'string' ? exactly(sharedWords(words, text), 'ratio') : undefined,
+  /** Whether a text tells of a level (gold, top). */
+  'says-level': ([level, text]) =>
+    typeof level === 'string' && typeof text === 'string' ? saysLevel(level, text) : undefined,
+  /** Whether one date (or period) touches another, compared as texts of ISO days: from, to, from, to. */
+  'periods-touch': ([from, to, from2, to2]) =>
+    [from, to, from2, to2].every((day) => typeof day === 'string') ? !(to! < from2! || to2! < from!) : undefined,
+  /** An amount in another currency: divided by the units of its currency for one of the other. */
+  convert: ([amount, rate]) =>
+    isAmount(amount) && isAmount(rate)
+      ? quotientOf(amount, rate, rate.unit.slice(rate.unit.indexOf('/') + 1))
+      : undefined,
+  /** The interval that a rounded figure stands for. */
+  round: ([amount]) => (isAmount(amount) ? allowRounding(amount, ROUNDING_SHARE) : undefined),
+  /** The figure of a text that agrees with an amount. */
+  figure: ([text, amount]) =>
+    typeof text === 'string' && isAmount(amount) ? figuresOf(text).find((figure) => agree(figure, amount)) : undefined,
+  sum: (values) => (values.length > 0 && values.every(isAmount) ? sumOf(values) : undefined),
+  product: ([a, b]) => (isAmount(a) && isAmount(b) ? productOf(a, b, a.unit) : undefined),
+  /** A ratio without unit. */
+  ratio: ([a, b]) => (isAmount(a) && isAmount(b) ? quotientOf(a, b, 'ratio') : undefined),
+  overlap: ([a, b]) => (isAmount(a) && isAmount(b) ? agree(a, b) : undefined),
+  'relative-gap': ([a, b]) =>
+    isAmount(a) && isAmount(b) ? exactly(relativeGap({ ...a, unit: b.unit }, b), 'ratio') : undefined,
+};
+
+/** The names of the operations, for documents and tests. */
+export const EXPRESSIONS: readonly string[] = Object.keys(OPERATIONS);
+
+/** Units that count pieces; a bare number of a row's text may stand for any of them. */
+const COUNTS: readonly string[] = ['', 'chips', 'H100e', 'points', 'rank'];
+
+/** Whether two amounts overlap, a bare number of a text standing for any count. */
+export function agree(a: Amount, b: Amount): boolean {
+  if (a.unit === b.unit) return overlaps(a, b);
+  const bare = a.unit === '' || b.unit === '';
+  return bare && COUNTS.includes(a.unit) && COUNTS.includes(b.unit) && overlaps(a, { ...b, unit: a.unit });
+}
+
+/** Adds a step with its value and gives its number. */
+export function addStep(steps: Step[], label: StepLabel, expression: string, inputs: readonly Input[]): number {
+  const value = evaluate(expression, inputs, steps);
+  if (value !== undefined) steps.push({ label, expression, inputs, value });
+  return steps.length - 1;
+}
+
+/**
+ * Evaluates every step of a receipt again from its inputs and gives the values in order;
+ * undefined where a step names no known operation or its inputs do not fit.
+ */
+export function recompute(receipt: Receipt): readonly (Value | undefined)[] {
+  const again: { readonly value: Value }[] = [];
+  return receipt.map((step) => {
+    const value = evaluate(step.expression, step.inputs, again);
+    again.push({ value: value ?? step.value });
+    return value;
+  });
+}
+
+function evaluate(
+  expression: string,
+  inputs: readonly Input[],
+  steps: readonly { readonly value: Value }[],
+): Value | undefined {
+  const values = inputs.map((input) => (input.from === 'step' ? steps[input.step]?.value : input.value));
+  const known = values.filter((value) => value !== undefined);
+  return known.length === values.length ? operation(expression)?.(known) : undefined;
+}
+
+function operation(name: string): Operation | undefined {
+  return Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
+}
+
+function isAmount(value: Value | undefined): value is Amount {
+  return typeof value === 'object';
+}

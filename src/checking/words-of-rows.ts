@@ -1,0 +1,51 @@
+/** Spellings that rows and claims write differently. */
+const SAME: ReadonlyMap<string, readonly string[]> = new Map([
+  ['centre', ['center']],
+  ['chipmaking', ['chip', 'making']],
+  ['datacentre', ['data', 'center']],
+  ['datacenter', ['data', 'center']],
+]);
+
+/** Words by which a row's English text tells of a level. */
+const LEVELS: ReadonlyMap<string, RegExp> = new Map([
+  ['gold', /\bgold\b/i],
+  ['top', /\b(?:first|best|top|record|leads?|led|wins?|won|champion|perfect|highest|strongest)\b/i],
+]);
+
+/** The words of a text or an id: lower case, letters and digits, plural s and British spelling evened out. */
+export function wordsOf(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .map(stem)
+    .flatMap((word) => SAME.get(word) ?? [word]);
+}
+
+/** Share of the words of `words` that `text` has, 0 to 1. */
+export function sharedWords(words: string, text: string): number {
+  const wanted = wordsOf(words);
+  const has = new Set(wordsOf(text));
+  return wanted.length === 0 ? 0 : wanted.filter((word) => has.has(word)).length / wanted.length;
+}
+
+/** Whether a text has a name as written, at word borders. */
+export function spells(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); name !== '' && at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!isWordChar(text[at - 1]) && !isWordChar(text[at + name.length])) return true;
+  }
+  return false;
+}
+
+/** Whether an English text tells of a level: `gold` or `top`. */
+export function saysLevel(level: string, text: string): boolean {
+  return LEVELS.get(level)?.test(text) ?? false;
+}
+
+function stem(word: string): string {
+  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+}
+
+function isWordChar(char: string | undefined): boolean {
+  return char !== undefined && /[\p{L}\p{N}]/u.test(char);
+}
