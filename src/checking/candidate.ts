@@ -1,7 +1,8 @@
 import type { TableName } from '../evidence/index.js';
-import { type Amount, daysApart, daysBetween, exactly, type Period, periodOf } from '../kit/index.js';
+import { type Amount, dayNumber, exactly, type Period } from '../kit/index.js';
 import type { StepLabel } from './codes.js';
 import type { Records } from './records.js';
+import { type DaySpan, spanOf } from './span.js';
 import type { Input } from './verdict.js';
 
 /** When a claim is made, and the time that it speaks of if the text says so. */
@@ -9,6 +10,14 @@ export interface Moment {
   /** ISO day of the claim. */
   readonly day: string;
   readonly when: Period | null;
+  /** The same as day numbers. */
+  readonly dayNumber: number;
+  readonly whenDays: DaySpan | null;
+}
+
+/** The moment of a claim made on a day about a time. */
+export function momentOf(day: string, when: Period | null): Moment {
+  return { day, when, dayNumber: dayNumber(day), whenDays: when && spanOf(when) };
 }
 
 /** A row of the evidence that a finding may rest on. */
@@ -37,8 +46,11 @@ export interface Link {
   readonly inputs: readonly Input[];
 }
 
-/** How the time of a row stands to the claim's. */
-export type Fit = 'during' | 'recent' | 'other' | 'undated' | 'later' | 'distant';
+/**
+ * How the time of a row stands to the claim's. If the claim names a time: `during` it, at an `other` one not far from it,
+ * or `distant`. If not: `recent` or `earlier` than the claim's day, or too much `later` to be meant.
+ */
+export type Fit = 'during' | 'other' | 'distant' | 'recent' | 'earlier' | 'later' | 'undated';
 
 /** A row (or a sum of rows) that the claim may speak of. */
 export interface Candidate {
@@ -58,6 +70,13 @@ export interface Candidate {
   readonly divisible: boolean;
 }
 
+/** A candidate of which only what differs from the plainest kind is given: one row that can bear a claim out, no more. */
+export function candidateOf(
+  given: Pick<Candidate, 'facts' | 'fit' | 'links' | 'figures'> & Partial<Candidate>,
+): Candidate {
+  return { status: '', thing: '', sure: false, close: false, divisible: true, ...given };
+}
+
 /** Days around the time a claim names within which a row is of that time. */
 const AROUND = 45;
 /** Without a named time, a row up to this many days before the claim is recent; later ones by so many days still count. */
@@ -68,17 +87,23 @@ const FAR_LATER = 100;
 const DISTANT = 200;
 
 /** How a row's date stands to the claim. */
-export function fitOf(date: string, moment: Moment): Fit {
-  const period = periodOf(date);
-  if (!period) return 'undated';
-  if (moment.when) {
-    const apart = daysApart(period, moment.when);
+export function fitOf(records: Records, date: string, moment: Moment): Fit {
+  const row = records.days(date);
+  if (!row) return 'undated';
+  const named = moment.whenDays;
+  if (named) {
+    const apart = Math.max(row.from - named.to, named.from - row.to, 0);
     if (apart <= AROUND) return 'during';
     return apart <= DISTANT ? 'other' : 'distant';
   }
-  const before = daysBetween(period.from, moment.day);
+  const before = moment.dayNumber - row.from;
   if (before < -FAR_LATER) return 'later';
-  return daysBetween(period.to, moment.day) <= RECENT && before >= -SOON ? 'recent' : 'other';
+  return moment.dayNumber - row.to <= RECENT && before >= -SOON ? 'recent' : 'earlier';
+}
+
+/** The same without regard to the time that the claim names: for things that stay as they are. */
+export function fitOfLasting(records: Records, date: string, moment: Moment): Fit {
+  return fitOf(records, date, { ...moment, when: null, whenDays: null });
 }
 
 /** Whether a row of this fit is of the claim's time as far as one can tell. */
@@ -87,11 +112,8 @@ export function isTimely(fit: Fit): boolean {
 }
 
 /** Whether all rows of a candidate were public by a day: a partial date counts from its last day on. */
-export function isKnownBy(candidate: Candidate, day: string): boolean {
-  return candidate.facts.every(({ date }) => {
-    const period = periodOf(date);
-    return period !== undefined && period.to <= day;
-  });
+export function isKnownBy(records: Records, candidate: Candidate, { dayNumber: day }: Moment): boolean {
+  return candidate.facts.every(({ date }) => (records.days(date)?.to ?? Number.POSITIVE_INFINITY) <= day);
 }
 
 /** An input that comes from a row. */

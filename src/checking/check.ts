@@ -1,7 +1,7 @@
 import type { Base } from '../evidence/index.js';
 import { isPartialDate, periodOf } from '../kit/index.js';
 import type { Claim } from '../reading/index.js';
-import { type Candidate, isKnownBy, type Moment } from './candidate.js';
+import { type Candidate, isKnownBy, type Moment, momentOf } from './candidate.js';
 import type { Reason } from './codes.js';
 import { decide, open, type Question } from './decide.js';
 import { capacityCandidates } from './kinds/capacity.js';
@@ -51,7 +51,7 @@ export function check(claims: readonly Claim[], base: Base, context: CheckContex
 }
 
 function verdictOf(claim: Claim, context: CheckContext, records: Records): Verdict {
-  const moment: Moment = { day: dayOf(context), when: claim.when };
+  const moment = momentOf(dayOf(context), claim.when);
   const scale = scaleLines(claim, moment, records);
   const plan = planOf(claim, moment, records);
   if (!plan) {
@@ -64,7 +64,7 @@ function verdictOf(claim: Claim, context: CheckContext, records: Records): Verdi
   }
   const question: Question = { amounts: plan.amounts, stance: claim.stance, day: moment.day };
   const hindsight = decide(question, plan.candidates, records);
-  const known = plan.candidates.filter((candidate) => isKnownBy(candidate, moment.day));
+  const known = plan.candidates.filter((candidate) => isKnownBy(records, candidate, moment));
   const asOf = known.length === plan.candidates.length ? hindsight : decide(question, known, records);
   return { asOf: explained(asOf, hindsight, plan.candidates), hindsight, scale };
 }

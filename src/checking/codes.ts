@@ -26,8 +26,6 @@ export const REASONS = [
   'rows-disagree',
   /** The same event is on record, but at another time. */
   'other-date',
-  /** Between two recorded figures, so perhaps a mixture of both. */
-  'between-figures',
   /** The rumour or the plan on record names another amount. */
   'other-plan',
   /** The evidence has no row on it. */
@@ -86,11 +84,14 @@ export type StepLabel = (typeof STEP_LABELS)[number];
 
 /** The lines of scale; `words` has a sentence for each. */
 export const SCALE_LABELS = [
+  /** A sum of money beside the largest joint investment of several firms in that year. */
   'share-of-cloud-capex',
+  /** A number of chips in H100 equivalents. */
   'chips-as-h100e',
-  'chips-of-bloc-stock',
-  'h100e-of-bloc-stock',
-  'power-of-largest-site',
+  /** Computing power beside what a bloc has installed. */
+  'share-of-bloc-stock',
+  /** A power beside that of the largest running site. */
+  'share-of-largest-site',
 ] as const;
 
 /** The label of a line of scale. */

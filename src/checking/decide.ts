@@ -39,12 +39,13 @@ interface Judged {
 
 /** Weighs the candidates: the finding of one clock. */
 export function decide(question: Question, candidates: readonly Candidate[], records: Records): Finding {
+  const asked = question.amounts.map(([slot, claimed]) => askedOf(slot, claimed, question.day, records));
   const judged = candidates
     .filter((candidate) => candidate.fit !== 'later' && candidate.fit !== 'distant')
-    .map((candidate) => judge(question, candidate, records))
+    .map((candidate) => judge(asked, candidate, records))
     .filter((item) => item !== undefined);
   const agreeing = judged.filter((item) => item.first === undefined || item.first.outcome === 'agree');
-  const best = agreeing.sort((a, b) => rank(b) - rank(a))[0];
+  const best = agreeing.sort((a, b) => rank(b) - rank(a) || byDate(b, a))[0];
   if (question.stance === 'denied') return denial(best);
   if (best) return agreement(question, best, judged);
   return disagreement(question, judged, candidates.length > 0);
@@ -86,7 +87,9 @@ function disagreement(question: Question, judged: readonly Judged[], any: boolea
     const soft = question.stance === 'rumoured' || sure.candidate.status === 'rumoured';
     return soft ? finding('contested', ['other-plan'], sure) : finding('contradicted', ['beyond-a-quarter'], sure);
   }
-  const part = judged.some(({ candidate, first }) => candidate.divisible && first && isBelow(first));
+  const part = judged.some(
+    ({ candidate, first }) => candidate.divisible && isTimely(candidate.fit) && first && isBelow(first),
+  );
   return open([part ? 'may-be-part' : any ? 'no-sure-match' : 'no-row']);
 }
 
@@ -120,47 +123,53 @@ function addFooting(steps: Step[], { facts, status }: Candidate): void {
   if (fact && status) addStep(steps, 'row-status', 'text', [fromFact(fact, 'status', status)]);
 }
 
-/** Judges a candidate by the first amount that it has a figure for; undefined if there is none. */
-function judge(question: Question, candidate: Candidate, records: Records): Judged | undefined {
+/** An amount of the claim, prepared for comparing. */
+interface Asked {
+  readonly slot: string;
+  readonly claimed: Amount;
+  readonly rounded: Amount;
+  readonly isMoney: boolean;
+  readonly day: string;
+}
+
+function askedOf(slot: string, claimed: Amount, day: string, records: Records): Asked {
+  const isMoney = records.rate(claimed.unit, yearOf(day, day)) !== undefined;
+  return { slot, claimed, rounded: allowRounding(claimed, ROUNDING_SHARE), isMoney, day };
+}
+
+/** Judges a candidate by the first amount that it has a figure for; undefined if it has none for the decisive one. */
+function judge(asked: readonly Asked[], candidate: Candidate, records: Records): Judged | undefined {
   const comparisons: Comparison[] = [];
-  for (const [slot, claimed] of question.amounts) {
-    const found = bestOf(slot, claimed, candidate.figures[slot] ?? [], question.day, records);
+  for (const item of asked) {
+    const found = bestOf(item, candidate.figures[item.slot] ?? [], records);
     if (found) comparisons.push(found);
-    // A candidate that cannot answer the decisive amount supports nothing by the others.
-    else if (comparisons.length === 0 && candidate.sure === false) return undefined;
+    else if (comparisons.length === 0 && !candidate.sure) return undefined;
   }
   const [first, ...others] = comparisons;
-  if (!first && question.amounts.length > 0) return undefined;
+  if (!first && asked.length > 0) return undefined;
   return { candidate, first, others };
 }
 
-function bestOf(
-  slot: string,
-  claimed: Amount,
-  figures: readonly Figure[],
-  day: string,
-  records: Records,
-): Comparison | undefined {
+/** The nearest figure; one of a text counts only where it agrees, since a text has figures on many things. */
+function bestOf(asked: Asked, figures: readonly Figure[], records: Records): Comparison | undefined {
   let best: Comparison | undefined;
   for (const figure of figures) {
-    const comparison = compare(slot, claimed, figure, day, records);
+    const comparison = compare(asked, figure, records);
     if (!comparison || (figure.text !== undefined && comparison.outcome !== 'agree')) continue;
     if (!best || comparison.gap < best.gap) best = comparison;
   }
   return best;
 }
 
-function compare(slot: string, claimed: Amount, figure: Figure, day: string, records: Records): Comparison | undefined {
+function compare(asked: Asked, figure: Figure, records: Records): Comparison | undefined {
   const to = figure.amount.unit;
-  if (claimed.unit === to || (to === '' && !isMoney(claimed, records)))
-    return outcomeOf(slot, claimed, figure, undefined);
-  if (to !== 'USD') return undefined;
-  const rate = records.rate(claimed.unit, yearOf(figure.fact.date, day));
-  return rate && outcomeOf(slot, claimed, figure, rate);
+  if (asked.claimed.unit === to || (to === '' && !asked.isMoney)) return outcomeOf(asked, figure, undefined);
+  if (to !== 'USD' || !asked.isMoney) return undefined;
+  const rate = records.rate(asked.claimed.unit, yearOf(figure.fact.date, asked.day));
+  return rate && outcomeOf(asked, figure, rate);
 }
 
-function outcomeOf(slot: string, claimed: Amount, figure: Figure, rate: CurrencyRow | undefined): Comparison {
-  const rounded = allowRounding(claimed, ROUNDING_SHARE);
+function outcomeOf({ slot, claimed, rounded }: Asked, figure: Figure, rate: CurrencyRow | undefined): Comparison {
   const amount = rate ? quotientOf(rounded, perUsd(rate), 'USD') : rounded;
   const gap = relativeGap({ ...amount, unit: figure.amount.unit }, figure.amount);
   const outcome: Outcome = agree(amount, figure.amount) ? 'agree' : gap <= QUARTER ? 'close' : 'far';
@@ -194,10 +203,17 @@ function recorded(steps: Step[], figure: Figure, claimed: number): Input {
 }
 
 /** Columns before texts, timely before others, rows on the very actor before those on its bloc. */
-function rank({ candidate, first }: Judged): number {
+function rank({ candidate, first, others }: Judged): number {
   const column = first?.figure.text === undefined ? 8 : 0;
   const single = first?.figure.parts ? 0 : 1;
-  return column + (isTimely(candidate.fit) ? 4 : 0) + (candidate.sure || candidate.close ? 2 : 0) + single;
+  const whole = others.some((other) => other.outcome === 'far') ? 0 : 1;
+  return column + (isTimely(candidate.fit) ? 4 : 0) + (candidate.sure || candidate.close ? 2 : 0) + single + whole;
+}
+
+/** The later of two rows that fit alike is the likelier one. */
+function byDate(a: Judged, b: Judged): number {
+  const [first = '', second = ''] = [a.candidate.facts[0]?.date, b.candidate.facts[0]?.date];
+  return first < second ? -1 : Number(first > second);
 }
 
 function rivals(item: Judged, best: Judged): boolean {
@@ -218,8 +234,4 @@ function byGap(a: Judged, b: Judged): number {
 
 function perUsd(rate: CurrencyRow): Amount {
   return exactly(rate.perUsd, `${rate.code}/USD`);
-}
-
-function isMoney(amount: Amount, records: Records): boolean {
-  return records.rate(amount.unit, 2025) !== undefined;
 }

@@ -31,7 +31,8 @@ export function modelsOf(records: Records, claimed: string): readonly ModelRow[]
 export function chipsOf(records: Records, claimed: string): readonly ChipRow[] {
   const exact = records.base.find('chips', claimed);
   if (exact) return [exact];
-  return records.base.table('chips').filter((row) => isSameId(claimed, row.id));
+  const index = records.by('chips', 'squeezed', (row) => variantsOf(squeeze(row.id)));
+  return [...new Set(variantsOf(squeeze(claimed)).flatMap((variant) => index.get(variant)))];
 }
 
 /** Whether a model row is an edition of the claimed model by date or size only, not a sibling with a name of its own. */
@@ -42,10 +43,17 @@ export function isEdition(claimed: string, row: ModelRow): boolean {
 
 /** The same but for dashes, or one letter of a variant at the end (mi308, mi308x). */
 function isSameId(a: string, b: string): boolean {
-  const [short = '', long = ''] = [a, b]
-    .map((id) => plainId(id).replaceAll('-', ''))
-    .sort((x, y) => x.length - y.length);
-  return long === short || (long.length === short.length + 1 && long.startsWith(short) && /\d[a-z]$/.test(long));
+  const [first, second] = [squeeze(a), squeeze(b)];
+  return first === second || variantsOf(first).includes(second) || variantsOf(second).includes(first);
+}
+
+/** An id, and the id without the letter of its variant. */
+function variantsOf(squeezed: string): readonly string[] {
+  return /\d[a-z]$/.test(squeezed) ? [squeezed, squeezed.slice(0, -1)] : [squeezed];
+}
+
+function squeeze(id: string): string {
+  return id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function isPrefix(head: string, id: string): boolean {

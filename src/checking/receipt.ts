@@ -35,9 +35,6 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   /** Whether a text tells of a level (gold, top). */
   'says-level': ([level, text]) =>
     typeof level === 'string' && typeof text === 'string' ? saysLevel(level, text) : undefined,
-  /** Whether one date (or period) touches another, compared as texts of ISO days: from, to, from, to. */
-  'periods-touch': ([from, to, from2, to2]) =>
-    [from, to, from2, to2].every((day) => typeof day === 'string') ? !(to! < from2! || to2! < from!) : undefined,
   /** An amount in another currency: divided by the units of its currency for one of the other. */
   convert: ([amount, rate]) =>
     isAmount(amount) && isAmount(rate)
@@ -49,7 +46,8 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   figure: ([text, amount]) =>
     typeof text === 'string' && isAmount(amount) ? figuresOf(text).find((figure) => agree(figure, amount)) : undefined,
   sum: (values) => (values.length > 0 && values.every(isAmount) ? sumOf(values) : undefined),
-  product: ([a, b]) => (isAmount(a) && isAmount(b) ? productOf(a, b, a.unit) : undefined),
+  /** A number of chips times the speed of one in H100. */
+  equivalents: ([chips, each]) => (isAmount(chips) && isAmount(each) ? productOf(chips, each, 'H100e') : undefined),
   /** A ratio without unit. */
   ratio: ([a, b]) => (isAmount(a) && isAmount(b) ? quotientOf(a, b, 'ratio') : undefined),
   overlap: ([a, b]) => (isAmount(a) && isAmount(b) ? agree(a, b) : undefined),

@@ -1,7 +1,8 @@
 import type { Base, CurrencyRow, OrgRow, TableName, Tables } from '../evidence/index.js';
 import { type Amount, periodOf } from '../kit/index.js';
 import { figuresOf } from './figures.js';
-import { spells } from './words-of-rows.js';
+import { type DaySpan, spanOf } from './span.js';
+import { spells, wordsOf } from './words-of-rows.js';
 
 /** How an actor of a row is the actor of a claim: itself, or one that stands for the claimed bloc or country. */
 export type Tie = 'same' | 'bloc';
@@ -17,8 +18,16 @@ export interface Records {
   isPlace(id: string): boolean;
   /** The name by which a text speaks of an organisation or place, if it does. */
   nameIn(id: string, text: string): string | undefined;
+  /** The names of an organisation or place, none for anything else. */
+  namesOf(id: string): readonly string[];
+  /** The rows of a table whose text may name an organisation or place: it has the first word of one of the names. */
+  naming<K extends TableName>(table: K, textOf: (row: Tables[K]) => string, id: string): readonly Tables[K][];
   /** The figures of a row's text. */
   figures(text: string): readonly Amount[];
+  /** The words of a row's text. */
+  words(text: string): ReadonlySet<string>;
+  /** A partial date as day numbers; undefined if it is none. */
+  days(date: string): DaySpan | undefined;
   /** The rate of a currency in a year, or in the nearest year known. */
   rate(code: string, year: number): CurrencyRow | undefined;
   /** The bloc that a country, bloc or organisation belongs to. */
@@ -40,7 +49,8 @@ export function openRecords(base: Base): Records {
   const rates = lazy(() => grouped(base.table('currencies'), (row) => [row.code]));
   const figures = memo(figuresOf);
   const names = memo((id: string) => namesOf(base, id));
-  return {
+  const firstWords = memo((id: string) => [...new Set(names(id).map((name) => lettersOf(name)[0] ?? ''))]);
+  const records: Records = {
     base,
     by(table, key, keysOf) {
       const name = `${table} ${key}`;
@@ -53,10 +63,21 @@ export function openRecords(base: Base): Records {
     tie: (claimed, orgId) => tieOf(claimed, orgs().get(orgId), orgId, (id) => places().has(id)),
     isPlace: (id) => places().has(id),
     nameIn: (id, text) => names(id).find((name) => spells(text, name)),
+    namesOf: names,
+    naming(table, textOf, id) {
+      const index = records.by(table, 'first word', (row) => lettersOf(textOf(row)));
+      return firstWords(id).flatMap((word) => index.get(word));
+    },
     figures,
+    words: memo((text) => new Set(wordsOf(text))),
+    days: memo((date) => {
+      const period = periodOf(date);
+      return period && spanOf(period);
+    }),
     rate: (code, year) => nearest(rates().get(code) ?? NONE, year),
     blocOf: (id) => places().get(id)?.bloc ?? orgs().get(id)?.bloc,
   };
+  return records;
 }
 
 /** A value computed at its first use. */
@@ -68,6 +89,11 @@ export function lazy<T>(make: () => T): () => T {
 /** The year in which a partial date begins, or that of another day. */
 export function yearOf(date: string, otherwise: string): number {
   return Number((periodOf(date)?.from ?? otherwise).slice(0, 4));
+}
+
+/** The runs of letters and digits of a text as written. */
+function lettersOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? NONE;
 }
 
 function tieOf(
@@ -106,9 +132,11 @@ function grouped<R>(rows: readonly R[], keysOf: (row: R) => readonly string[]): 
 function memo<A, B>(compute: (key: A) => B): (key: A) => B {
   const known = new Map<A, B>();
   return (key) => {
-    let value = known.get(key);
-    if (value === undefined) known.set(key, (value = compute(key)));
-    return value;
+    const value = known.get(key);
+    if (value !== undefined) return value;
+    const fresh = compute(key);
+    known.set(key, fresh);
+    return fresh;
   };
 }
 

@@ -29,9 +29,15 @@ export function sharedWords(words: string, text: string): number {
   return wanted.length === 0 ? 0 : wanted.filter((word) => has.has(word)).length / wanted.length;
 }
 
+/** Whether a set of words has every word of a name or id. */
+export function hasWords(has: ReadonlySet<string>, wanted: readonly string[]): boolean {
+  return wanted.length > 0 && wanted.every((word) => has.has(word));
+}
+
 /** Whether a text has a name as written, at word borders. */
 export function spells(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); name !== '' && at >= 0; at = text.indexOf(name, at + 1)) {
+  if (name === '') return false;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     if (!isWordChar(text[at - 1]) && !isWordChar(text[at + name.length])) return true;
   }
   return false;

@@ -1,12 +1,14 @@
-import type { SiteRow, StatementRow, StockRow, SupplyRow } from '../../evidence/index.js';
+import type { SiteRow, StockRow, SupplyRow } from '../../evidence/index.js';
 import type { Amount } from '../../kit/index.js';
 import type { Capacity } from '../../reading/index.js';
 import {
   actorLink,
   type Candidate,
+  candidateOf,
   column,
   type Fact,
   type Figure,
+  type Fit,
   fitOf,
   isTimely,
   type Link,
@@ -37,7 +39,7 @@ function fromSites(claim: Capacity, holder: string, moment: Moment, records: Rec
   const rows = own ? [own] : records.by('sites', 'org', orgsOfSite).get(holder);
   return rows.map((row) => {
     const fact: Fact = { table: 'sites', id: row.id, date: row.date };
-    const fit = fitOf(row.date, moment);
+    const fit = siteFit(claim, row, moment, records);
     const link = own ? sameId('same-actor', 'holder', holder, fact, 'id') : orgLink(records, holder, row, fact);
     return {
       facts: [fact],
@@ -51,6 +53,12 @@ function fromSites(claim: Capacity, holder: string, moment: Moment, records: Rec
       divisible: true,
     };
   });
+}
+
+/** The date of a site in plan is that of its opening: a forecast speaks of it before. */
+function siteFit(claim: Capacity, row: SiteRow, moment: Moment, records: Records): Fit {
+  const fit = fitOf(records, row.date, moment);
+  return fit === 'later' && claim.stance === 'forecast' && row.status !== 'operational' ? 'recent' : fit;
 }
 
 /** A site that runs as the claim says has one size; a plan may change and a site may grow. */
@@ -94,7 +102,7 @@ function fromDeals(claim: Capacity, holder: string, moment: Moment, records: Rec
     const counts = kin ? column(fact, 'count', row.count, 'chips') : [];
     return {
       facts: [fact],
-      fit: fitOf(row.date, moment),
+      fit: fitOf(records, row.date, moment),
       links: link ? [link] : [],
       figures: {
         amount: [
@@ -118,12 +126,12 @@ function partiesOf(row: SupplyRow): readonly string[] {
 
 function fromStock(holder: string, moment: Moment, records: Records): readonly Candidate[] {
   const rows = records.by('chip_stock', 'holder', (row) => [row.holder]).get(holder);
-  return rows.map((row) => stockCandidate(holder, row, moment));
+  return rows.map((row) => stockCandidate(holder, row, moment, records));
 }
 
-function stockCandidate(holder: string, row: StockRow, moment: Moment): Candidate {
+function stockCandidate(holder: string, row: StockRow, moment: Moment, records: Records): Candidate {
   const fact: Fact = { table: 'chip_stock', id: row.id, date: row.date };
-  const fit = fitOf(row.date, moment);
+  const fit = fitOf(records, row.date, moment);
   return {
     facts: [fact],
     fit,
@@ -139,17 +147,17 @@ function stockCandidate(holder: string, row: StockRow, moment: Moment): Candidat
 
 /** Estimates that somebody published: the statement names the holder, or the holder speaks of itself. */
 function fromStatements(holder: string, moment: Moment, records: Records): readonly Candidate[] {
-  return numbered(records).flatMap((row) => {
-    const fact: Fact = { table: 'claims', id: row.id, date: row.date };
-    const link = namedLink(records, holder, fact, 'paraphrase', row.paraphrase);
-    if (!link) return [];
-    return [borne(fact, link, textFigures(records, fact, 'paraphrase', row.paraphrase).filter(isSize), '', moment)];
-  });
-}
-
-function numbered(records: Records): readonly StatementRow[] {
-  const index = records.by('claims', 'numbered', (row) => (/\d/.test(row.paraphrase) ? ['yes'] : []));
-  return index.get('yes');
+  return records
+    .naming('claims', (row) => row.paraphrase, holder)
+    .flatMap((row) => {
+      const fact: Fact = { table: 'claims', id: row.id, date: row.date };
+      const link = namedLink(records, holder, fact, 'paraphrase', row.paraphrase);
+      if (!link) return [];
+      const amount = textFigures(records, fact, 'paraphrase', row.paraphrase).filter(isSize);
+      return [
+        candidateOf({ facts: [fact], fit: fitOf(records, row.date, moment), links: [link], figures: { amount } }),
+      ];
+    });
 }
 
 /** Financings tell of watts in their notes. */
@@ -159,25 +167,13 @@ function fromNotes(holder: string, moment: Moment, records: Records): readonly C
     .get(holder)
     .flatMap((row) => {
       const fact: Fact = { table: 'capital', id: row.id, date: row.date };
-      const figures = textFigures(records, fact, 'note', row.note).filter(isSize);
-      const link = sameId('same-actor', 'holder', holder, fact, 'orgId');
-      return figures.length === 0 ? [] : [borne(fact, link, figures, row.status, moment)];
+      const amount = textFigures(records, fact, 'note', row.note).filter(isSize);
+      const links = [sameId('same-actor', 'holder', holder, fact, 'orgId')];
+      const fit = fitOf(records, row.date, moment);
+      return amount.length === 0
+        ? []
+        : [candidateOf({ facts: [fact], fit, links, figures: { amount }, status: row.status })];
     });
-}
-
-/** A candidate that can only bear a claim out. */
-function borne(fact: Fact, link: Link, figures: readonly Figure[], status: string, moment: Moment): Candidate {
-  return {
-    facts: [fact],
-    fit: fitOf(fact.date, moment),
-    links: [link],
-    figures: { amount: figures },
-    status,
-    thing: '',
-    sure: false,
-    close: false,
-    divisible: true,
-  };
 }
 
 function isSize({ amount }: { readonly amount: Amount }): boolean {

@@ -6,9 +6,8 @@ import type { Records } from '../records.js';
 export function capitalOf(records: Records, org: string): readonly CapitalRow[] {
   const own = records.by('capital', 'org', (row) => [row.orgId]).get(org);
   if (records.isPlace(org)) return [...own, ...forBloc(records, org)];
-  const byWord = records.by('capital', 'word', (row) => wordsIn(row.note));
-  const named = new Set(firstWords(records, org).flatMap((word) => byWord.get(word)));
-  return [...own, ...[...named].filter((row) => row.orgId !== org)];
+  const named = records.naming('capital', (row) => row.note, org);
+  return [...own, ...new Set(named.filter((row) => row.orgId !== org))];
 }
 
 /** The link between a claim's organisation and a capital row: its own, one of the bloc, or named in the note. */
@@ -32,17 +31,8 @@ export function amountsOf(row: CapitalRow, fact: Fact): readonly Figure[] {
 function forBloc(records: Records, place: string): readonly CapitalRow[] {
   const stands = records.by('capital', 'bloc', (row) => {
     const org = records.base.find('orgs', row.orgId);
-    const speaks = row.kind === 'state-fund' || org?.kind === 'government' || / \(sum\)$/.test(org?.names.en ?? '');
+    const speaks = row.kind === 'state-fund' || org?.kind === 'government' || org?.names.en.endsWith(' (sum)');
     return org && speaks ? [org.country.toLowerCase(), org.bloc] : [];
   });
   return stands.get(place);
-}
-
-function wordsIn(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-function firstWords(records: Records, org: string): readonly string[] {
-  const row = records.base.find('orgs', org);
-  return row ? [row.names.en, ...row.aliases].map((name) => wordsIn(name)[0] ?? '') : [];
 }

@@ -1,7 +1,18 @@
 import type { ChipRow, ModelRow } from '../../evidence/index.js';
 import { between } from '../../kit/index.js';
 import type { Cost } from '../../reading/index.js';
-import { type Candidate, column, type Fact, type Figure, fitOf, type Link, type Moment, sameId } from '../candidate.js';
+import {
+  type Candidate,
+  candidateOf,
+  column,
+  type Fact,
+  type Figure,
+  fitOf,
+  fitOfLasting,
+  type Link,
+  type Moment,
+  sameId,
+} from '../candidate.js';
 import { chipsOf, isEdition, modelsOf, plainId } from '../ids.js';
 import type { Records } from '../records.js';
 
@@ -17,14 +28,16 @@ export function costCandidates(claim: Cost, moment: Moment, records: Records): r
 function fromModels(claim: Cost, moment: Moment, records: Records): readonly Candidate[] {
   const { model } = claim;
   if (model === undefined) return [];
-  const priced = modelsOf(records, model).filter((row) => row.priceInUsdPerMtok !== null && isOut(row, moment));
+  const priced = modelsOf(records, model).filter(
+    (row) => row.priceInUsdPerMtok !== null && isOut(row, moment, records),
+  );
   const editions = priced.filter((row) => isEdition(model, row));
   return priced.map((row) => modelCandidate(claim, model, row, editions.length === 1 && editions[0] === row));
 }
 
 /** A price is that of a model which is out; one announced for the near future may have its price already. */
-function isOut(row: ModelRow, moment: Moment): boolean {
-  return fitOf(row.releaseDate, { ...moment, when: null }) !== 'later';
+function isOut(row: ModelRow, moment: Moment, records: Records): boolean {
+  return fitOfLasting(records, row.releaseDate, moment) !== 'later';
 }
 
 function modelCandidate(claim: Cost, model: string, row: ModelRow, single: boolean): Candidate {
@@ -58,21 +71,21 @@ function fromChips(claim: Cost, moment: Moment, records: Records): readonly Cand
   const makers = records.by('chips', 'vendor', (row) => [row.vendorOrgId]);
   const others = id === undefined && claim.org !== undefined ? makers.get(claim.org) : [];
   return [
-    ...rows.flatMap((row) => chipCandidate(row, rows.length === 1 && claim.stance === 'asserted', moment)),
-    ...others.flatMap((row) => chipCandidate(row, false, moment)),
+    ...rows.flatMap((row) => chipCandidate(row, rows.length === 1 && claim.stance === 'asserted', moment, records)),
+    ...others.flatMap((row) => chipCandidate(row, false, moment, records)),
   ];
 }
 
-function chipCandidate(row: ChipRow, single: boolean, moment: Moment): readonly Candidate[] {
+function chipCandidate(row: ChipRow, single: boolean, moment: Moment, records: Records): readonly Candidate[] {
   const { priceUsdLow: low, priceUsdHigh: high } = row;
   if (low === null && high === null) return [];
   const fact: Fact = { table: 'chips', id: row.id, date: row.shipped || row.announced };
   const amount = between(low ?? high ?? 0, high ?? low ?? 0, 'USD');
-  const fit = fitOf(fact.date, { ...moment, when: null });
+  const fit = fitOfLasting(records, fact.date, moment);
   return [
     {
       facts: [fact],
-      fit: fit === 'other' ? 'recent' : fit,
+      fit,
       links: [],
       figures: { amount: [{ fact, field: 'priceUsd', amount }] },
       status: '',
@@ -98,23 +111,11 @@ function fromReports(claim: Cost, moment: Moment, records: Records): readonly Ca
         ...records.figures(row.summary).map((amount) => ({ fact, field: 'summary', amount, text: row.summary })),
       ];
       const money = figures.filter(({ amount }) => amount.unit === 'USD');
-      return money.length === 0 ? [] : [reportCandidate(org, fact, money, moment)];
+      const links = [sameId('same-actor', 'org', org, fact, 'orgId')];
+      const fit = fitOf(records, row.date, moment);
+      return money.length === 0 ? [] : [candidateOf({ facts: [fact], fit, links, figures: { amount: money } })];
     });
   });
-}
-
-function reportCandidate(org: string, fact: Fact, figures: readonly Figure[], moment: Moment): Candidate {
-  return {
-    facts: [fact],
-    fit: fitOf(fact.date, moment),
-    links: [sameId('same-actor', 'org', org, fact, 'orgId')],
-    figures: { amount: figures },
-    status: '',
-    thing: '',
-    sure: false,
-    close: false,
-    divisible: true,
-  };
 }
 
 /** The link between a model of the claim and a model row: one id, or one spelling of it. */

@@ -3,106 +3,134 @@ import type { Policy } from '../../reading/index.js';
 import {
   actorLink,
   type Candidate,
+  candidateOf,
   type Fact,
+  type Fit,
   fitOf,
   fromClaim,
   fromFact,
   type Link,
   type Moment,
+  sameId,
 } from '../candidate.js';
-import { plainId } from '../ids.js';
 import type { Records } from '../records.js';
-import { sharedWords, wordsOf } from '../words-of-rows.js';
+import { wordsOf } from '../words-of-rows.js';
 
 /** Instruments that tables and claims may name for one act: loosening a control is deregulation to some. */
-const KIN: Readonly<Record<string, readonly string[]>> = {
-  'export-control': ['deregulation', 'tariff', 'import-control'],
-  'import-control': ['export-control', 'procurement', 'tariff'],
-  tariff: ['deregulation', 'export-control'],
-  deregulation: ['export-control', 'regulation', 'tariff'],
-  regulation: ['deregulation', 'procurement', 'standard'],
-  procurement: ['import-control', 'regulation', 'subsidy'],
-  subsidy: ['procurement', 'deregulation'],
-};
+const KIN: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    'export-control': ['deregulation', 'tariff', 'import-control'],
+    'import-control': ['export-control', 'procurement', 'tariff'],
+    tariff: ['deregulation', 'export-control'],
+    deregulation: ['export-control', 'regulation', 'tariff'],
+    regulation: ['deregulation', 'procurement', 'standard', 'investment-screening'],
+    procurement: ['import-control', 'regulation', 'subsidy'],
+    subsidy: ['procurement', 'deregulation'],
+  }),
+);
 
 /** A target counts as met when this share of its words is in the row. */
 const ENOUGH = 0.5;
 
-/** The acts that a claim on policy may mean. */
+/** The acts that a claim on policy may mean: those that fit best. */
 export function policyCandidates(claim: Policy, moment: Moment, records: Records): readonly Candidate[] {
   const { actor, target } = claim;
   if (actor === undefined) return [];
   const acts = records.by('policy', 'actor or place', (row) => [row.actor, ...placesOf(records, row.actor)]).get(actor);
-  const matches = acts.flatMap((row) => matchOf(claim, actor, target, row, moment, records));
+  const spellings = target === undefined ? [] : wordings(records, target);
+  const matches = acts.flatMap((row) => matchOf(claim, row, spellings, moment, records));
   const best = Math.max(0, ...matches.map(({ score }) => score));
-  return matches.filter(({ score }) => score === best).map(({ candidate }) => candidate);
+  return matches.filter(({ score }) => score === best).map((match) => candidateOfMatch(claim, actor, match, records));
 }
 
 interface Match {
-  readonly candidate: Candidate;
+  readonly row: PolicyRow;
+  readonly fit: Fit;
+  /** 2 for the very instrument, 1 for one that may mean the same act. */
+  readonly instrument: number;
+  /** How the target is spelled in the row, and which share of it. */
+  readonly aim: Aim | undefined;
   readonly score: number;
+}
+
+interface Aim {
+  readonly words: string;
+  readonly share: number;
 }
 
 function matchOf(
   claim: Policy,
-  actor: string,
-  target: string | undefined,
   row: PolicyRow,
+  spellings: readonly Spelling[],
   moment: Moment,
   records: Records,
 ): readonly Match[] {
   const instrument = instrumentScore(claim.instrument, row.instrument);
-  const aim = target === undefined ? undefined : aimOf(records, target, row);
+  const aim = claim.target === undefined ? undefined : aimOf(records, claim.target, spellings, row);
   if (instrument === 0 || (aim && aim.share < ENOUGH)) return [];
+  const fit = fitOf(records, row.date, moment);
+  const score = (fit === 'during' ? 4 : 0) + 2 * (aim?.share ?? ENOUGH) + instrument;
+  return [{ row, fit, instrument, aim, score }];
+}
+
+function candidateOfMatch(claim: Policy, actor: string, match: Match, records: Records): Candidate {
+  const { row, fit, instrument, aim } = match;
   const fact: Fact = { table: 'policy', id: row.id, date: row.date };
   const link = actorLink(records, 'actor', actor, fact, 'actor', row.actor);
-  const kind = instrument === 2 ? [instrumentLink(row, fact)] : [];
-  const fit = fitOf(row.date, moment);
-  const candidate: Candidate = {
-    facts: [fact],
-    fit,
-    links: [...(link ? [link] : []), ...kind, ...(aim ? [aim.link] : [])],
-    figures: {},
-    status: '',
-    thing: '',
-    sure: false,
-    close: instrument === 2 && aim?.share === 1,
-    divisible: false,
-  };
-  const timely = moment.when && fit === 'during' ? 4 : 0;
-  return [{ candidate, score: timely + 2 * (aim?.share ?? ENOUGH) + instrument }];
+  const links = [
+    ...(link ? [link] : []),
+    ...(instrument === 2 && claim.instrument
+      ? [sameId('same-instrument', 'instrument', row.instrument, fact, 'instrument')]
+      : []),
+    ...(aim ? [targetLink(aim, row, fact)] : []),
+  ];
+  return candidateOf({ facts: [fact], fit, links, figures: {}, close: instrument === 2 && aim?.share === 1 });
 }
 
 function instrumentScore(claimed: string | undefined, instrument: string): number {
   if (claimed === undefined || claimed === instrument) return 2;
-  return KIN[claimed]?.includes(instrument) ? 1 : 0;
-}
-
-function instrumentLink(row: PolicyRow, fact: Fact): Link {
-  const inputs = [fromClaim('instrument', row.instrument), fromFact(fact, 'instrument', row.instrument)];
-  return { label: 'same-instrument', expression: 'equals', inputs };
+  return KIN.get(claimed)?.includes(instrument) ? 1 : 0;
 }
 
 /** How far a row is aimed at the claimed target: the words of its id or names in the row's id, target and summary. */
-function aimOf(records: Records, target: string, row: PolicyRow): { readonly share: number; readonly link: Link } {
-  const fact: Fact = { table: 'policy', id: row.id, date: row.date };
-  const text = `${row.id} ${row.target} ${row.summary}`;
-  const spelled = wordings(records, target).map((words) => ({ words, share: sharedWords(words, text) }));
-  const best = spelled.reduce((a, b) => (b.share > a.share ? b : a));
-  const share = best.share === 0 && target === row.bloc ? ENOUGH : best.share;
-  const inputs = [fromClaim('target', best.words), fromFact(fact, 'target', text)];
-  return { share, link: { label: 'same-target', expression: 'shared-words', inputs } };
+function aimOf(records: Records, target: string, spellings: readonly Spelling[], row: PolicyRow): Aim {
+  const has = records.words(textOf(row));
+  let best: Aim = { words: target, share: target === row.bloc ? ENOUGH : 0 };
+  for (const { words, set } of spellings) {
+    const share = shareOf(set, has);
+    if (share > best.share) best = { words, share };
+  }
+  return best;
+}
+
+function shareOf(wanted: ReadonlySet<string>, has: ReadonlySet<string>): number {
+  let found = 0;
+  for (const word of wanted) if (has.has(word)) found++;
+  return wanted.size === 0 ? 0 : found / wanted.size;
+}
+
+function targetLink(aim: Aim, row: PolicyRow, fact: Fact): Link {
+  const inputs = [fromClaim('target', aim.words), fromFact(fact, 'text', textOf(row))];
+  return { label: 'same-target', expression: 'shared-words', inputs };
+}
+
+function textOf(row: PolicyRow): string {
+  return `${row.id} ${row.target} ${row.summary}`;
+}
+
+interface Spelling {
+  readonly words: string;
+  readonly set: ReadonlySet<string>;
 }
 
 /** The ways to write a target: its id, its id without the maker, and the names of the organisation or place. */
-function wordings(records: Records, target: string): readonly string[] {
-  const chip = records.base.find('chips', target);
-  const org = records.base.find('orgs', target) ?? records.base.find('countries', target);
-  const [, ...rest] = plainId(target).split('-');
-  const bare =
-    rest.length > 0 && (chip || records.base.find('orgs', target.split('-')[0] ?? '')) ? [rest.join(' ')] : [];
-  const names = org ? [...Object.values(org.names), ...org.aliases].filter((name) => wordsOf(name).length > 0) : [];
-  return [target, ...bare, ...names];
+function wordings(records: Records, target: string): readonly Spelling[] {
+  const maker = target.split('-')[0] ?? '';
+  const made = records.base.find('chips', target) ?? records.base.find('orgs', maker);
+  const bare = made && maker !== target ? [target.slice(maker.length + 1)] : [];
+  const own = [target, ...bare].map((words) => ({ words, set: new Set(wordsOf(words)) }));
+  const names = records.namesOf(target).map((words) => ({ words, set: records.words(words) }));
+  return [...own, ...names].filter(({ set }) => set.size > 0);
 }
 
 function placesOf(records: Records, orgId: string): readonly string[] {

@@ -43,7 +43,7 @@ function raiseCandidate(
   records: Records,
 ): Candidate {
   const fact = capitalFact(row);
-  const fit = fitOf(row.date, moment);
+  const fit = fitOf(records, row.date, moment);
   const own = row.orgId === claim.org && row.kind === claim.via;
   const texts = textFigures(records, fact, 'note', row.note);
   const valuation = column(fact, 'valuationUsd', row.valuationUsd, 'USD');
@@ -53,21 +53,27 @@ function raiseCandidate(
     links: [link],
     figures: { amount: [...amountsOf(row, fact), ...texts], valuation: [...valuation, ...texts] },
     status: row.status,
-    thing: own ? `${row.orgId} ${row.kind} ${row.date}` : '',
-    sure: own && row.status === 'closed' && isTimely(fit) && isTheOne(claim, row, rows, moment),
+    thing: own && row.kind === 'ipo' ? `${row.orgId} ${row.exchange}` : '',
+    sure: own && row.status === 'closed' && isTimely(fit) && isTheOne(claim, row, rows, moment, records),
     close: own,
     divisible: row.kind !== 'ipo',
   };
 }
 
 /** A listing happens once; a round or a loan is the claimed one by its time and by not being larger, or by its valuation. */
-function isTheOne(claim: Raise, row: CapitalRow, rows: readonly CapitalRow[], moment: Moment): boolean {
+function isTheOne(
+  claim: Raise,
+  row: CapitalRow,
+  rows: readonly CapitalRow[],
+  moment: Moment,
+  records: Records,
+): boolean {
   const alike = rows.filter((other) => other.orgId === row.orgId && other.kind === row.kind);
   const sameMoney = claim.amount?.unit === 'USD' || claim.amount?.unit === row.currency;
   if (row.kind === 'ipo') return sameMoney && alike.filter((other) => other.amountUsd !== null).length === 1;
   if (claim.stance !== 'asserted' || !claim.amount || !row.amountUsd) return false;
   const valued = claim.valuation?.unit === 'USD' && row.valuationUsd !== null;
   if (valued && Math.abs(claim.valuation.best - row.valuationUsd) <= 0.05 * row.valuationUsd) return true;
-  const timely = alike.filter((other) => fitOf(other.date, moment) === 'during');
+  const timely = alike.filter((other) => fitOf(records, other.date, moment) === 'during');
   return claim.amount.unit === 'USD' && timely.length === 1 && claim.amount.low > row.amountUsd.high;
 }

@@ -1,9 +1,19 @@
 import type { EventRow } from '../../evidence/index.js';
 import type { Release } from '../../reading/index.js';
-import { type Candidate, type Fact, fitOf, fromClaim, fromFact, type Link, type Moment, sameId } from '../candidate.js';
+import {
+  type Candidate,
+  candidateOf,
+  type Fact,
+  fitOf,
+  fromClaim,
+  fromFact,
+  type Link,
+  type Moment,
+  sameId,
+} from '../candidate.js';
 import { chipsOf, isEdition, modelsOf } from '../ids.js';
 import type { Records } from '../records.js';
-import { sharedWords } from '../words-of-rows.js';
+import { wordsOf } from '../words-of-rows.js';
 import { modelLink } from './cost.js';
 
 /** The models, chips and events that a claim on a release may mean. */
@@ -23,7 +33,7 @@ function fromModels(claim: Release, model: string, moment: Moment, records: Reco
     .map((row) => {
       const fact: Fact = { table: 'models', id: row.id, date: row.releaseDate };
       const maker = claim.org === undefined ? [] : [sameId('same-actor', 'org', claim.org, fact, 'orgId')];
-      return recorded(fact, [...maker, modelLink(model, row, fact)], moment, isEdition(model, row));
+      return recorded(records, fact, [...maker, modelLink(model, row, fact)], moment, isEdition(model, row));
     });
 }
 
@@ -34,35 +44,43 @@ function fromChips(claim: Release, model: string, moment: Moment, records: Recor
       const date = claim.stance === 'forecast' ? row.announced || row.shipped : row.shipped || row.announced;
       const fact: Fact = { table: 'chips', id: row.id, date };
       const maker = claim.org === undefined ? [] : [sameId('same-actor', 'org', claim.org, fact, 'vendorOrgId')];
-      return recorded(fact, maker, moment, false);
+      return recorded(records, fact, maker, moment, false);
     });
 }
 
 function fromEvents(claim: Release, model: string, moment: Moment, records: Records): readonly Candidate[] {
-  const events = records.by('events', 'org', (row) => [row.orgId]);
-  const rows = claim.org === undefined ? records.base.table('events') : events.get(claim.org);
-  return rows.filter((row) => isOf(model, row)).map((row) => eventCandidate(claim, model, row, moment));
+  return eventsWith(records, wordsOf(model))
+    .filter((row) => claim.org === undefined || row.orgId === claim.org)
+    .map((row) => eventCandidate(claim, model, row, moment, records));
 }
 
-function eventCandidate(claim: Release, model: string, row: EventRow, moment: Moment): Candidate {
+function eventCandidate(claim: Release, model: string, row: EventRow, moment: Moment, records: Records): Candidate {
   const fact: Fact = { table: 'events', id: row.id, date: row.date };
   const maker = claim.org === undefined ? [] : [sameId('same-actor', 'org', claim.org, fact, 'orgId')];
-  return recorded(fact, [...maker, wordsLink('same-model', 'model', model, fact, row)], moment, false);
+  return recorded(records, fact, [...maker, wordsLink('same-model', 'model', model, fact, row)], moment, false);
 }
 
-/** Whether an event is on a model: every word of the model's id is in the title or summary. */
-export function isOf(model: string, row: EventRow): boolean {
-  return sharedWords(model, `${row.title} ${row.summary}`) === 1;
+/** The events whose text has all of some words, such as those of a model's id. */
+export function eventsWith(records: Records, words: readonly string[]): readonly EventRow[] {
+  const index = records.by('events', 'word', (row) => [...records.words(textOf(row))]);
+  const lists = words.map((word) => index.get(word)).sort((a, b) => a.length - b.length);
+  const [shortest = [], ...others] = lists;
+  return shortest.filter((row) => others.every((list) => list.includes(row)));
+}
+
+/** The title and summary of an event. */
+export function textOf(row: EventRow): string {
+  return `${row.title} ${row.unit} ${row.summary}`;
 }
 
 /** The link that a row's title and summary have all words of an id. */
 export function wordsLink(label: Link['label'], slot: string, words: string, fact: Fact, row: EventRow): Link {
-  const text = fromFact(fact, 'title', `${row.title} ${row.summary}`);
+  const text = fromFact(fact, 'text', textOf(row));
   return { label, expression: 'shared-words', inputs: [fromClaim(slot, words), text] };
 }
 
 /** A release has no amount: the row bears it out, unless the claim names another time. */
-function recorded(fact: Fact, links: readonly Link[], moment: Moment, close: boolean): Candidate {
-  const fit = fitOf(fact.date, moment);
-  return { facts: [fact], fit, links, figures: {}, status: '', thing: '', sure: false, close, divisible: false };
+function recorded(records: Records, fact: Fact, links: readonly Link[], moment: Moment, close: boolean): Candidate {
+  const fit = fitOf(records, fact.date, moment);
+  return candidateOf({ facts: [fact], fit, links, figures: {}, close });
 }

@@ -7,7 +7,7 @@ import {
   column,
   type Fact,
   type Figure,
-  fitOf,
+  fitOfLasting,
   fromClaim,
   fromFact,
   type Link,
@@ -16,9 +16,9 @@ import {
 import type { Question } from '../decide.js';
 import { isEdition, modelsOf, plainId } from '../ids.js';
 import type { Records } from '../records.js';
-import { saysLevel, sharedWords } from '../words-of-rows.js';
+import { hasWords, saysLevel, wordsOf } from '../words-of-rows.js';
 import { modelLink } from './cost.js';
-import { isOf, wordsLink } from './release.js';
+import { eventsWith, textOf, wordsLink } from './release.js';
 
 /** The amount of a result; a rank is no amount that a column holds. */
 export function resultQuestion(claim: Result): Question['amounts'] {
@@ -86,10 +86,9 @@ function benchmarkLink(benchmark: string, row: ScoreRow, fact: Fact): Link {
 function eventsOn(who: string, benchmark: string, records: Records): readonly EventRow[] {
   const makers = new Set([who, ...modelsOf(records, who).map((row) => row.orgId)]);
   const own = records.by('events', 'org', (row) => [row.orgId]);
-  const rows = new Set([...makers].flatMap((org) => own.get(org)));
-  for (const row of records.base.table('events')) if (isOf(who, row)) rows.add(row);
-  const words = benchmarkWords(records, benchmark);
-  return [...rows].filter((row) => words.some((name) => sharedWords(name, textOf(row)) === 1));
+  const rows = new Set([...[...makers].flatMap((org) => own.get(org)), ...eventsWith(records, wordsOf(who))]);
+  const words = benchmarkWords(records, benchmark).map(wordsOf);
+  return [...rows].filter((row) => words.some((name) => hasWords(records.words(textOf(row)), name)));
 }
 
 function benchmarkWords(records: Records, benchmark: string): readonly string[] {
@@ -107,12 +106,14 @@ function eventCandidate(
 ): readonly Candidate[] {
   const fact: Fact = { table: 'events', id: row.id, date: row.date };
   const actor = actorLink(records, 'who', who, fact, 'orgId', row.orgId);
-  const named = isOf(who, row) ? wordsLink('same-model', 'who', who, fact, row) : undefined;
+  const named = hasWords(records.words(textOf(row)), wordsOf(who))
+    ? wordsLink('same-model', 'who', who, fact, row)
+    : undefined;
   const link = actor ?? named;
   const level = levelOf(claim);
   const told = level === undefined || saysLevel(level, row.summary);
   if (!link || (resultQuestion(claim).length === 0 && !(told && level !== undefined))) return [];
-  const on = fromFact(fact, 'unit', textOf(row));
+  const on = fromFact(fact, 'text', textOf(row));
   const levelLink: readonly Link[] =
     level !== undefined && told
       ? [
@@ -126,11 +127,13 @@ function eventCandidate(
           },
         ]
       : [];
-  const titled = sharedWords(benchmark, `${row.title} ${row.unit}`) === 1 && sharedWords(who, row.title) === 1;
+  const titled =
+    hasWords(records.words(`${row.title} ${row.unit}`), wordsOf(benchmark)) &&
+    hasWords(records.words(row.title), wordsOf(who));
   return [
     {
       facts: [fact],
-      fit: fitOf(row.date, { ...moment, when: null }),
+      fit: fitOfLasting(records, row.date, moment),
       links: [
         link,
         { label: 'same-benchmark', expression: 'shared-words', inputs: [fromClaim('benchmark', benchmark), on] },
@@ -152,15 +155,11 @@ function levelOf(claim: Result): string | undefined {
 
 /** The event's own value in the claim's unit, and the figures of its summary. */
 function eventFigures(row: EventRow, fact: Fact, claim: Result, records: Records): readonly Figure[] {
-  const unit = /^percent/.test(row.unit) ? 'percent' : /points|problems/i.test(row.unit) ? 'points' : '';
+  const unit = row.unit.startsWith('percent') ? 'percent' : /points|problems/i.test(row.unit) ? 'points' : '';
   const own = row.value === null || unit !== claim.amount?.unit ? [] : column(fact, 'value', row.value, unit);
   const told = records
     .figures(row.summary)
-    .filter(({ unit: said }) => said === claim.amount?.unit)
+    .filter(({ unit: said }) => said === claim.amount?.unit || (said === '' && claim.amount?.unit === 'points'))
     .map((amount) => ({ fact, field: 'summary', amount, text: row.summary }));
   return [...own, ...told];
-}
-
-function textOf(row: EventRow): string {
-  return `${row.title} ${row.unit} ${row.summary}`;
 }

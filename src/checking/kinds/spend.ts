@@ -3,6 +3,7 @@ import { lengthInDays } from '../../kit/index.js';
 import type { Spend } from '../../reading/index.js';
 import { actorLink, type Candidate, column, type Fact, fitOf, type Moment, textFigures } from '../candidate.js';
 import type { Records } from '../records.js';
+import { wordsOf } from '../words-of-rows.js';
 import { amountsOf, capitalFact, capitalLink, capitalOf } from './capital.js';
 
 /** The kinds of capital rows that speak of the very spending that a claim names. */
@@ -20,7 +21,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 export function spendCandidates(claim: Spend, moment: Moment, records: Records): readonly Candidate[] {
   const { org } = claim;
   if (org === undefined) return [];
-  return [
+  return atPlace(claim.place, records, [
     ...capitalOf(records, org).flatMap((row) => fromCapital(claim, org, row, moment, records)),
     ...records
       .by('sites', 'org', orgsOfSite)
@@ -32,7 +33,23 @@ export function spendCandidates(claim: Spend, moment: Moment, records: Records):
       .flatMap((row) => fromOrder(org, row, moment, records)),
     ...fromActs(org, moment, records),
     ...fromReports(org, moment, records),
-  ];
+  ]);
+}
+
+/** Where the claim names a place and some row does so too, the others speak of something else. */
+function atPlace(place: string | undefined, records: Records, candidates: readonly Candidate[]): readonly Candidate[] {
+  if (place === undefined) return candidates;
+  const words = wordsOf(place);
+  const there = candidates.filter(
+    ({ facts: [fact] }) => fact && words.some((word) => placeWords(records, fact).has(word)),
+  );
+  return there.length > 0 ? there : candidates;
+}
+
+function placeWords(records: Records, { table, id }: Fact): ReadonlySet<string> {
+  const note = records.base.find('capital', id)?.note ?? records.base.find('supply', id)?.note;
+  const site = table === 'sites' ? records.base.find('sites', id) : undefined;
+  return records.words(site ? `${site.name} ${site.place}` : `${id} ${note ?? ''}`);
 }
 
 /** The organisations that own or use a site. */
@@ -42,9 +59,9 @@ export function orgsOfSite(row: SiteRow): readonly string[] {
 
 function fromCapital(claim: Spend, org: string, row: CapitalRow, moment: Moment, records: Records): Candidate[] {
   const link = capitalLink(records, org, row);
-  if (!link || row.kind === 'ipo' || row.kind === 'debt') return [];
+  if (!link || row.kind === 'ipo' || row.kind === 'debt' || isPast(claim, row, moment, records)) return [];
   const fact = capitalFact(row);
-  const fit = fitOf(row.date, moment);
+  const fit = fitOf(records, row.date, moment);
   const meant = (KINDS[claim.on ?? 'any'] ?? []).includes(row.kind);
   const close = meant && link.label !== 'named-in-row';
   return [
@@ -60,6 +77,12 @@ function fromCapital(claim: Spend, org: string, row: CapitalRow, moment: Moment,
       divisible: true,
     },
   ];
+}
+
+/** What is to be spent is not what was spent in a time gone by. */
+function isPast(claim: Spend, row: CapitalRow, moment: Moment, records: Records): boolean {
+  const done = row.kind === 'capex' && row.status === 'closed' && claim.stance === 'forecast';
+  return done && (records.days(row.date)?.to ?? moment.dayNumber) < moment.dayNumber;
 }
 
 /** The investment of one whole year is one thing: the claim names that year, and the row is about no other span. */
@@ -125,7 +148,7 @@ function support(
   const link = field ? actorLink(records, 'org', org, fact, field, orgId) : undefined;
   return {
     facts: [fact],
-    fit: fitOf(fact.date, moment),
+    fit: fitOf(records, fact.date, moment),
     links: link ? [link] : [],
     figures: { amount: figures },
     status,

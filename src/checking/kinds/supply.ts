@@ -18,6 +18,7 @@ import {
 import type { Question } from '../decide.js';
 import { chipKinship } from '../ids.js';
 import type { Records } from '../records.js';
+import { hasWords, wordsOf } from '../words-of-rows.js';
 import { capitalFact, amountsOf } from './capital.js';
 
 /** The amounts of a delivery in the order of weight. */
@@ -68,7 +69,7 @@ function matchOf(claim: Supply, row: SupplyRow, moment: Moment, records: Records
   const kinship = claim.chip === undefined || row.chipId === '' ? 'open' : chipKinship(records, claim.chip, row.chipId);
   if (!supplier || !customer || kinship === 'other') return [];
   const chip = kinship === 'same' ? chipLink(claim.chip ?? '', row, fact) : [];
-  const fit = fitOf(row.date, moment);
+  const fit = fitOf(records, row.date, moment);
   const parties = supplier.link?.label === 'same-actor' && customer.link?.label === 'same-actor';
   const firm = row.status !== 'rumoured' && claim.stance !== 'rumoured';
   const candidate: Candidate = {
@@ -79,7 +80,7 @@ function matchOf(claim: Supply, row: SupplyRow, moment: Moment, records: Records
     status: row.status,
     thing: '',
     sure: false,
-    close: supplier.exact && customer.exact,
+    close: supplier.exact && customer.exact && (claim.chip === undefined || kinship !== 'open'),
     divisible: true,
   };
   const bothChips = claim.chip === undefined ? row.chipId === '' : kinship === 'same';
@@ -112,9 +113,18 @@ function partyLink(
   if (claimed === undefined) return { link: undefined, exact: orgId === '' };
   const direct = orgId === '' ? undefined : actorLink(records, slot, claimed, fact, `${slot}OrgId`, orgId);
   if (direct) return { link: direct, exact: direct.label === 'same-actor' };
-  const named = namedLink(records, claimed, fact, 'note', row.note);
+  const named = namedLink(records, claimed, fact, 'note', row.note) ?? idLink(records, claimed, fact);
   if (named) return { link: named, exact: orgId === '' };
   return undefined;
+}
+
+/** Where a row leaves a party open, its id may name the country (nvidia-china-h20-2024). */
+function idLink(records: Records, claimed: string, fact: Fact): Link | undefined {
+  if (!records.isPlace(claimed)) return undefined;
+  const name = records.namesOf(claimed).find((words) => hasWords(records.words(fact.id), wordsOf(words)));
+  if (name === undefined) return undefined;
+  const inputs = [fromFact({ table: 'countries', id: claimed, date: '' }, 'name', name), fromFact(fact, 'id', fact.id)];
+  return { label: 'named-in-row', expression: 'shared-words', inputs };
 }
 
 function chipLink(claimed: string, row: SupplyRow, fact: Fact): readonly Link[] {
@@ -167,7 +177,7 @@ function contracts(claim: Supply, moment: Moment, records: Records): readonly Ca
     return [
       {
         facts: [fact],
-        fit: fitOf(row.date, moment),
+        fit: fitOf(records, row.date, moment),
         links: [link, named],
         figures: { value: [...amountsOf(row, fact), ...textFigures(records, fact, 'note', row.note)] },
         status: row.status,
