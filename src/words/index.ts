@@ -1,1 +1,3 @@
-export {};
+export type * from './cell-codes.js';
+export type * from './codes.js';
+export { type FaultText, type StepTexts, type Words, wordsOf } from './speak.js';

@@ -1,0 +1,82 @@
+import type { Lang } from '../kit/index.js';
+import type { ColumnCode, ValueCode } from './cell-codes.js';
+import type {
+  CureCode,
+  FaultCode,
+  HelpCode,
+  KindCode,
+  ProblemCode,
+  ReasonCode,
+  ScaleCode,
+  ShellCode,
+  SlotCode,
+  StanceCode,
+  StatusCode,
+  StepCode,
+  TableCode,
+} from './codes.js';
+
+/** A text with places: `{name}` stands for a value. */
+export type Template = string;
+
+/** A step that answers yes or no has a text for each; `{1}`, `{2}` are its inputs, `{v}` is its value, `{all}` the sum's parts. */
+export type StepTemplate = Template | { readonly yes: Template; readonly no: Template };
+
+/** What is wrong, and what mends it. */
+export interface FaultTemplate {
+  readonly message: Template;
+  readonly cure: Template;
+}
+
+/** The words about claims and verdicts. */
+export interface VerdictWords {
+  readonly status: Readonly<Record<StatusCode, string>>;
+  /** What a verdict means, in a sentence. */
+  readonly meaning: Readonly<Record<StatusCode, string>>;
+  readonly stance: Readonly<Record<StanceCode, string>>;
+  readonly kind: Readonly<Record<KindCode, string>>;
+  readonly slot: Readonly<Record<SlotCode, string>>;
+  readonly reason: Readonly<Record<ReasonCode, Template>>;
+  readonly step: Readonly<Record<StepCode, StepTemplate>>;
+  readonly scale: Readonly<Record<ScaleCode, Template>>;
+}
+
+/** The words about the evidence base. */
+export interface EvidenceWords {
+  readonly table: Readonly<Record<TableCode, string>>;
+  readonly column: Readonly<Record<ColumnCode, string>>;
+  /** Values of slots and cells that are codes (ipo, export-control, widening). */
+  readonly value: Readonly<Record<ValueCode, string>>;
+  readonly problem: Readonly<Record<ProblemCode, Template>>;
+  readonly cure: Readonly<Record<CureCode, Template>>;
+}
+
+/** How a language sets numbers. */
+export interface NumberStyle {
+  readonly decimal: string;
+  readonly group: string;
+  /** Powers of ten with a word of their own, largest first: exponent, after one, after other numbers. */
+  readonly magnitudes: readonly (readonly [exponent: number, one: string, other: string])[];
+  /** Between number and magnitude word, and between number and unit. */
+  readonly space: string;
+  readonly range: Template;
+  readonly about: Template;
+  readonly months: readonly string[];
+  /** Places `{day}`, `{month}`, `{year}`. */
+  readonly day: Template;
+  readonly month: Template;
+  readonly year: Template;
+  /** Units by code: after one, after other numbers. `{n}` stands for the number. */
+  readonly units: Readonly<Record<string, readonly [one: Template, other: Template]>>;
+}
+
+/** Everything Pokerface can say in one language. */
+export interface Catalogue {
+  readonly lang: Lang;
+  readonly verdict: VerdictWords;
+  readonly evidence: EvidenceWords;
+  readonly fault: Readonly<Record<FaultCode, FaultTemplate>>;
+  readonly shell: Readonly<Record<ShellCode, Template>>;
+  readonly help: Readonly<Record<HelpCode, string>>;
+  readonly numbers: NumberStyle;
+}

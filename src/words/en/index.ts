@@ -1,0 +1,8 @@
+import type { Catalogue } from '../catalogue.js';
+import { evidence } from './evidence.js';
+import { fault } from './faults.js';
+import { numbers } from './numbers.js';
+import { help, shell } from './shell.js';
+import { verdict } from './verdict.js';
+
+export const en: Catalogue = { lang: 'en', verdict, evidence, fault, shell, help, numbers };
