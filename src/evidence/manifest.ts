@@ -47,26 +47,26 @@ export const EDTF = 'http://id.loc.gov/datatypes/edtf';
 /** Datatype of web addresses. */
 export const ANY_URI = 'http://www.w3.org/2001/XMLSchema#anyURI';
 
-/** Every table, in the order in which `locate` looks. */
+/** Every table, in the order in which `locate` looks: what happened first, then who and what. */
 export const TABLE_NAMES: readonly TableName[] = [
+  'capital',
+  'supply',
+  'policy',
+  'events',
+  'claims',
+  'sites',
   'orgs',
   'people',
   'countries',
   'chips',
   'models',
   'benchmarks',
-  'sites',
-  'capital',
-  'supply',
-  'policy',
-  'events',
-  'claims',
+  'scores',
   'chip_stock',
   'interests',
   'currencies',
   'units',
   'metrics',
-  'scores',
 ];
 
 type Json = Readonly<Record<string, unknown>>;

@@ -20,6 +20,9 @@ export interface LoadedSheet {
   readonly problems: readonly Problem[];
 }
 
+/** Tables whose ids join several columns by `/`. */
+const COMPOSITE: readonly TableName[] = ['scores', 'chip_stock', 'interests', 'currencies'];
+
 const NOTHING: LoadedSheet = { sheet: { rows: [], ids: [] }, index: new Map(), problems: [] };
 
 function attempt(read: ReadTable, path: string): string | undefined {
@@ -131,7 +134,8 @@ function locate(
   const [prefix = '', rest] = id.split(/:(.*)/su);
   const named = TABLE_NAMES.find((name) => name === prefix);
   if (named !== undefined && rest !== undefined) return locateIn(named, rest);
-  for (const name of TABLE_NAMES) {
+  const composite = id.includes('/') ? COMPOSITE : [];
+  for (const name of new Set([...composite, ...TABLE_NAMES])) {
     const found = locateIn(name, id);
     if (found) return found;
   }
