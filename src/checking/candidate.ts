@@ -131,6 +131,12 @@ export function sameId(label: StepLabel, slot: string, claimed: string, fact: Fa
   return { label, expression: 'equals', inputs: [fromClaim(slot, claimed), fromFact(fact, field, claimed)] };
 }
 
+/** The link that a slot of the claim and a row name the same chip. */
+export function chipLink(slot: string, claimed: string, fact: Fact, field: string, chipId: string): Link {
+  const inputs = [fromClaim(slot, claimed), fromFact(fact, field, chipId)];
+  return { label: 'same-chip', expression: 'same-id', inputs };
+}
+
 /** How an actor slot of the claim is tied to an organisation field of a row, if at all. */
 export function actorLink(
   records: Records,

@@ -7,7 +7,7 @@ import { decide, open, type Question } from './decide.js';
 import { capacityCandidates } from './kinds/capacity.js';
 import { costCandidates } from './kinds/cost.js';
 import { opinionFinding } from './kinds/opinion.js';
-import { policyCandidates } from './kinds/policy.js';
+import { isVaguePolicy, policyCandidates } from './kinds/policy.js';
 import { raiseCandidates, raiseQuestion } from './kinds/raise.js';
 import { releaseCandidates } from './kinds/release.js';
 import { resultCandidates, resultQuestion } from './kinds/result.js';
@@ -100,7 +100,7 @@ function planOf(claim: Claim, moment: Moment, records: Records): Plan | undefine
     case 'result':
       return plan(resultQuestion(claim), resultCandidates(claim, moment, records), !claim.who || !claim.benchmark);
     case 'policy':
-      return plan([], policyCandidates(claim, moment, records), !claim.actor || !claim.instrument);
+      return plan([], policyCandidates(claim, moment, records), isVaguePolicy(claim));
     default:
       return undefined;
   }

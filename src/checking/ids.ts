@@ -1,13 +1,9 @@
 import type { ChipRow, ModelRow } from '../evidence/index.js';
 import type { Records } from './records.js';
+import { isSameId, plainId, squeeze, variantsOf } from './words-of-rows.js';
 
 /** How the id of a claim and the id of a row stand to each other. */
 export type Kinship = 'same' | 'family' | 'other';
-
-/** The id with dots and spaces as dashes, in lower case: `deepseek-v3.2` and `DeepSeek V3.2` are `deepseek-v3-2`. */
-export function plainId(id: string): string {
-  return id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
-}
 
 /** How a chip of a claim stands to a chip of a row: the same, of one family, or another. */
 export function chipKinship(records: Records, claimed: string, chipId: string): Kinship {
@@ -39,21 +35,6 @@ export function chipsOf(records: Records, claimed: string): readonly ChipRow[] {
 export function isEdition(claimed: string, row: ModelRow): boolean {
   const rest = plainId(row.id).slice(plainId(claimed).length);
   return plainId(row.id).startsWith(plainId(claimed)) && /^(?:-(?:\d+|[a-z]{3}|moe|preview))*$/.test(rest);
-}
-
-/** The same but for dashes, or one letter of a variant at the end (mi308, mi308x). */
-function isSameId(a: string, b: string): boolean {
-  const [first, second] = [squeeze(a), squeeze(b)];
-  return first === second || variantsOf(first).includes(second) || variantsOf(second).includes(first);
-}
-
-/** An id, and the id without the letter of its variant. */
-function variantsOf(squeezed: string): readonly string[] {
-  return /\d[a-z]$/.test(squeezed) ? [squeezed, squeezed.slice(0, -1)] : [squeezed];
-}
-
-function squeeze(id: string): string {
-  return id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function isPrefix(head: string, id: string): boolean {

@@ -10,7 +10,7 @@ import {
 } from '../kit/index.js';
 import type { StepLabel } from './codes.js';
 import { figuresOf } from './figures.js';
-import { saysLevel, sharedWords, spells } from './words-of-rows.js';
+import { isSameId, saysLevel, sharedWords, spells } from './words-of-rows.js';
 import type { Input, Receipt, Step } from './verdict.js';
 
 /** What a step may work on and give. */
@@ -27,6 +27,8 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   text: ([a]) => (typeof a === 'string' ? a : undefined),
   /** Whether two texts are the same. */
   equals: ([a, b]) => (typeof a === 'string' && typeof b === 'string' ? a === b : undefined),
+  /** Whether two ids are the same but for dashes or the letter of a variant. */
+  'same-id': ([a, b]) => (typeof a === 'string' && typeof b === 'string' ? isSameId(a, b) : undefined),
   /** Whether the second text spells out the first as a name. */
   names: ([name, text]) => (typeof name === 'string' && typeof text === 'string' ? spells(text, name) : undefined),
   /** Which share of the words of the first text the second has. */

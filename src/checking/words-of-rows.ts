@@ -48,6 +48,27 @@ export function saysLevel(level: string, text: string): boolean {
   return LEVELS.get(level)?.test(text) ?? false;
 }
 
+/** The id with dots and spaces as dashes, in lower case: `deepseek-v3.2` and `DeepSeek V3.2` are `deepseek-v3-2`. */
+export function plainId(id: string): string {
+  return id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
+}
+
+/** Whether two ids are the same but for dashes, or for one letter of a variant at the end (mi308, mi308x). */
+export function isSameId(a: string, b: string): boolean {
+  const [first, second] = [squeeze(a), squeeze(b)];
+  return first === second || variantsOf(first).includes(second) || variantsOf(second).includes(first);
+}
+
+/** An id, and the id without the letter of its variant. */
+export function variantsOf(squeezed: string): readonly string[] {
+  return /\d[a-z]$/.test(squeezed) ? [squeezed, squeezed.slice(0, -1)] : [squeezed];
+}
+
+/** An id in lower case, letters and digits only. */
+export function squeeze(id: string): string {
+  return id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
 function stem(word: string): string {
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }

@@ -4,6 +4,7 @@ import type { Cost } from '../../reading/index.js';
 import {
   type Candidate,
   candidateOf,
+  chipLink,
   column,
   type Fact,
   type Figure,
@@ -13,8 +14,9 @@ import {
   type Moment,
   sameId,
 } from '../candidate.js';
-import { chipsOf, isEdition, modelsOf, plainId } from '../ids.js';
+import { chipsOf, isEdition, modelsOf } from '../ids.js';
 import type { Records } from '../records.js';
+import { plainId } from '../words-of-rows.js';
 
 /** Unit of the price of a model's use. */
 const PER_MTOK = 'USD/Mtok';
@@ -71,12 +73,20 @@ function fromChips(claim: Cost, moment: Moment, records: Records): readonly Cand
   const makers = records.by('chips', 'vendor', (row) => [row.vendorOrgId]);
   const others = id === undefined && claim.org !== undefined ? makers.get(claim.org) : [];
   return [
-    ...rows.flatMap((row) => chipCandidate(row, rows.length === 1 && claim.stance === 'asserted', moment, records)),
-    ...others.flatMap((row) => chipCandidate(row, false, moment, records)),
+    ...rows.flatMap((row) =>
+      chipCandidate(claim, row, rows.length === 1 && claim.stance === 'asserted', moment, records),
+    ),
+    ...others.flatMap((row) => chipCandidate(claim, row, false, moment, records)),
   ];
 }
 
-function chipCandidate(row: ChipRow, single: boolean, moment: Moment, records: Records): readonly Candidate[] {
+function chipCandidate(
+  claim: Cost,
+  row: ChipRow,
+  single: boolean,
+  moment: Moment,
+  records: Records,
+): readonly Candidate[] {
   const { priceUsdLow: low, priceUsdHigh: high } = row;
   if (low === null && high === null) return [];
   const fact: Fact = { table: 'chips', id: row.id, date: row.shipped || row.announced };
@@ -86,7 +96,7 @@ function chipCandidate(row: ChipRow, single: boolean, moment: Moment, records: R
     {
       facts: [fact],
       fit,
-      links: [],
+      links: [costLink(claim, row, fact)],
       figures: { amount: [{ fact, field: 'priceUsd', amount }] },
       status: '',
       thing: '',
@@ -95,6 +105,15 @@ function chipCandidate(row: ChipRow, single: boolean, moment: Moment, records: R
       divisible: false,
     },
   ];
+}
+
+/** The chip that the claim names, or one of the maker's. */
+function costLink(claim: Cost, row: ChipRow, fact: Fact): Link {
+  const slot = claim.chip === undefined ? 'model' : 'chip';
+  const claimed = claim.chip ?? claim.model;
+  return claimed === undefined
+    ? sameId('same-actor', 'org', row.vendorOrgId, fact, 'vendorOrgId')
+    : chipLink(slot, claimed, fact, 'id', row.id);
 }
 
 /** What a training run cost stands among the reports on the model or its maker. */

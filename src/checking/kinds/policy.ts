@@ -32,6 +32,11 @@ const KIN: ReadonlyMap<string, readonly string[]> = new Map(
 /** A target counts as met when this share of its words is in the row. */
 const ENOUGH = 0.5;
 
+/** Whether a claim on policy names too little: who acts, by what, and what at or when. */
+export function isVaguePolicy(claim: Policy): boolean {
+  return !claim.actor || !claim.instrument || (!claim.target && !claim.when);
+}
+
 /** The acts that a claim on policy may mean: those that fit best. */
 export function policyCandidates(claim: Policy, moment: Moment, records: Records): readonly Candidate[] {
   const { actor, target } = claim;
@@ -123,13 +128,16 @@ interface Spelling {
   readonly set: ReadonlySet<string>;
 }
 
-/** The ways to write a target: its id, its id without the maker, and the names of the organisation or place. */
+/**
+ * The ways to write a target. An organisation or place goes by its names, for its id also begins the ids of rows;
+ * anything else by its id, with and without the maker.
+ */
 function wordings(records: Records, target: string): readonly Spelling[] {
-  const maker = target.split('-')[0] ?? '';
-  const made = records.base.find('chips', target) ?? records.base.find('orgs', maker);
-  const bare = made && maker !== target ? [target.slice(maker.length + 1)] : [];
-  const own = [target, ...bare].map((words) => ({ words, set: new Set(wordsOf(words)) }));
   const names = records.namesOf(target).map((words) => ({ words, set: records.words(words) }));
+  const maker = target.split('-')[0] ?? '';
+  const made = maker !== target && records.base.find('orgs', maker);
+  const ids = names.length > 0 ? [] : [target, ...(made ? [target.slice(maker.length + 1)] : [])];
+  const own = ids.map((words) => ({ words, set: new Set(wordsOf(words)) }));
   return [...own, ...names].filter(({ set }) => set.size > 0);
 }
 

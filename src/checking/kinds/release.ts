@@ -3,6 +3,7 @@ import type { Release } from '../../reading/index.js';
 import {
   type Candidate,
   candidateOf,
+  chipLink,
   type Fact,
   fitOf,
   fromClaim,
@@ -40,11 +41,12 @@ function fromModels(claim: Release, model: string, moment: Moment, records: Reco
 function fromChips(claim: Release, model: string, moment: Moment, records: Records): readonly Candidate[] {
   return chipsOf(records, model)
     .filter((row) => claim.org === undefined || row.vendorOrgId === claim.org)
+    .filter((row) => row.shipped !== '' || row.announced !== '')
     .map((row) => {
       const date = claim.stance === 'forecast' ? row.announced || row.shipped : row.shipped || row.announced;
       const fact: Fact = { table: 'chips', id: row.id, date };
       const maker = claim.org === undefined ? [] : [sameId('same-actor', 'org', claim.org, fact, 'vendorOrgId')];
-      return recorded(records, fact, maker, moment, false);
+      return recorded(records, fact, [...maker, chipLink('model', model, fact, 'id', row.id)], moment, false);
     });
 }
 

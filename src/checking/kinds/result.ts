@@ -14,9 +14,9 @@ import {
   type Moment,
 } from '../candidate.js';
 import type { Question } from '../decide.js';
-import { isEdition, modelsOf, plainId } from '../ids.js';
+import { isEdition, modelsOf } from '../ids.js';
 import type { Records } from '../records.js';
-import { hasWords, saysLevel, wordsOf } from '../words-of-rows.js';
+import { hasWords, plainId, saysLevel, wordsOf } from '../words-of-rows.js';
 import { modelLink } from './cost.js';
 import { eventsWith, textOf, wordsLink } from './release.js';
 

@@ -3,11 +3,11 @@ import type { Supply } from '../../reading/index.js';
 import {
   actorLink,
   type Candidate,
+  chipLink,
   column,
   type Fact,
   type Figure,
   fitOf,
-  fromClaim,
   fromFact,
   isTimely,
   type Link,
@@ -68,7 +68,7 @@ function matchOf(claim: Supply, row: SupplyRow, moment: Moment, records: Records
   const customer = partyLink('customer', claim.customer, row, row.customerOrgId, fact, records);
   const kinship = claim.chip === undefined || row.chipId === '' ? 'open' : chipKinship(records, claim.chip, row.chipId);
   if (!supplier || !customer || kinship === 'other') return [];
-  const chip = kinship === 'same' ? chipLink(claim.chip ?? '', row, fact) : [];
+  const chip = kinship === 'same' ? [chipLink('chip', claim.chip ?? '', fact, 'chipId', row.chipId)] : [];
   const fit = fitOf(records, row.date, moment);
   const parties = supplier.link?.label === 'same-actor' && customer.link?.label === 'same-actor';
   const firm = row.status !== 'rumoured' && claim.stance !== 'rumoured';
@@ -125,12 +125,6 @@ function idLink(records: Records, claimed: string, fact: Fact): Link | undefined
   if (name === undefined) return undefined;
   const inputs = [fromFact({ table: 'countries', id: claimed, date: '' }, 'name', name), fromFact(fact, 'id', fact.id)];
   return { label: 'named-in-row', expression: 'shared-words', inputs };
-}
-
-function chipLink(claimed: string, row: SupplyRow, fact: Fact): readonly Link[] {
-  if (claimed !== row.chipId) return [];
-  const inputs = [fromClaim('chip', claimed), fromFact(fact, 'chipId', row.chipId)];
-  return [{ label: 'same-chip', expression: 'equals', inputs }];
 }
 
 /** Lots of one day from one supplier to several customers of the claimed country add up. */
