@@ -20,6 +20,8 @@ export interface Cells {
 /** Turns the cells of a row into the columns of its type. */
 export type Shape<R extends Row> = (cells: Cells) => Omit<R, keyof Row>;
 
+const NONE: readonly string[] = Object.freeze([]);
+
 function interval(low: number | null, best: number | null, high: number | null, unit: string): Amount | null {
   const bottom = low ?? best ?? high;
   const top = high ?? best ?? low;
@@ -32,27 +34,30 @@ export function rowsOf<R extends Row>(resource: Resource, sheet: Sheet, shape: S
   const columns = new Map(resource.fields.map((field, i) => [field.name, i]));
   const sources = new Map<string, Source>();
   let row: readonly string[] = [];
+  let last = { url: '', name: '', source: Object.freeze({ url: '', name: '' }) as Source };
   const text = (column: string): string => row[columns.get(column) ?? -1] ?? '';
   const number = (column: string): number | null => (text(column) === '' ? null : Number(text(column)));
   const cells: Cells = {
     text,
     number,
-    list: (column) => Object.freeze(listOf(text(column))),
+    list: (column) => (text(column) === '' ? NONE : Object.freeze(listOf(text(column)))),
     sure: (column) => Number(text(column)),
     amount: (stem, unit) => interval(number(`${stem}_low`), number(`${stem}_best`), number(`${stem}_high`), unit),
   };
   const source = (): Source => {
-    const key = `${text('source_url')} ${text('source_name')}`;
-    const known = sources.get(key);
-    if (known) return known;
-    const fresh = Object.freeze({ url: listOf(text('source_url'))[0] ?? '', name: text('source_name') });
-    sources.set(key, fresh);
-    return fresh;
+    const [url, name] = [text('source_url'), text('source_name')];
+    if (last.url === url && last.name === name) return last.source;
+    const key = `${url} ${name}`;
+    const known = sources.get(key) ?? Object.freeze({ url: listOf(url)[0] ?? '', name });
+    sources.set(key, known);
+    last = { url, name, source: known };
+    return known;
   };
   return Object.freeze(
     sheet.rows.map((cellsOfRow, i) => {
       row = cellsOfRow;
-      return Object.freeze({ id: sheet.ids[i], source: source(), line: lineOf(i), ...shape(cells) }) as unknown as R;
+      const own = { id: sheet.ids[i] as string, source: source(), line: lineOf(i) };
+      return Object.freeze(Object.assign(own, shape(cells))) as unknown as R;
     }),
   );
 }

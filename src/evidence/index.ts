@@ -1,8 +1,12 @@
 export type * from './rows.js';
 export type { Base, EntityKind, Name } from './base.js';
 export { checkBase } from './check.js';
+export { h100Equivalent, REFERENCE_CHIP } from './chips.js';
+export { describeRow, type Detail, type DetailKind, metricOf } from './describe.js';
+export { type Filter, listRows } from './list.js';
 export { type Field, type Manifest, readManifest, type Resource, TABLE_NAMES } from './manifest.js';
 export { displayName } from './names.js';
 export { openBase, packageHash, type ReadTable } from './open.js';
 export type { CureCode, Problem, ProblemCode } from './problem.js';
 export { hashOf } from './sheet.js';
+export { inBaseUnit, inDollars, inUnit } from './units.js';

@@ -15,7 +15,6 @@ type Judge = (value: string) => Complaint | undefined;
 const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 const INTEGER = /^-?\d+$/;
 const ADDRESS = /^https?:\/\/[^\s/$.?#][^\s]*$/;
-const SPACED = /^\s|\s$/;
 
 function judgesOf({ type, rdfType, constraints = {} }: Field): readonly Judge[] {
   const { enum: listed, pattern, minimum = -Infinity, maximum = Infinity } = constraints;
@@ -36,8 +35,16 @@ function judgesOf({ type, rdfType, constraints = {} }: Field): readonly Judge[] 
   return judges;
 }
 
-function complaintsAbout(value: string, judges: readonly Judge[]): Complaint | undefined {
-  if (SPACED.test(value)) return ['stray-space', value.trim()];
+const NO_COMPLAINTS: readonly (readonly [string, Complaint])[] = [];
+const SPACE = 32;
+
+function isSpaced(value: string): boolean {
+  return value.charCodeAt(0) <= SPACE || value.charCodeAt(value.length - 1) <= SPACE;
+}
+
+function complaintAbout(value: string, judges: readonly Judge[]): Complaint | undefined {
+  if (value === '') return ['missing', 'entry'];
+  if (isSpaced(value)) return ['stray-space', value.trim()];
   for (const judge of judges) {
     const complaint = judge(value);
     if (complaint) return complaint;
@@ -45,28 +52,45 @@ function complaintsAbout(value: string, judges: readonly Judge[]): Complaint | u
   return undefined;
 }
 
-function cellProblems({ path, fields }: Resource, { rows }: Sheet): Problem[] {
-  const problems: Problem[] = [];
-  fields.forEach((field, column) => {
-    const judges = judgesOf(field);
-    const required = field.constraints?.required === true;
-    const report = (row: number, value: string, [code, expected]: Complaint): void => {
-      problems.push(problem(code, { file: path, row: lineOf(row), column: field.name }, value, expected));
-    };
-    rows.forEach((row, i) => {
-      if (row.length !== fields.length) return;
-      const cell = row[column] as string;
-      if (cell === '' && required) report(i, '', ['missing', field.type]);
-      for (const value of entriesOf(cell, field)) {
-        const complaint = value === '' ? (['missing', 'entry'] as const) : complaintsAbout(value, judges);
-        if (complaint) report(i, value, complaint);
-      }
-    });
+/** The complaints about a cell with the value each is about; none about an empty cell that may be empty. */
+function judgeCell(cell: string, field: Field, judges: readonly Judge[]): readonly (readonly [string, Complaint])[] {
+  if (cell === '') return field.constraints?.required === true ? [['', ['missing', field.type]]] : [];
+  if (field.type !== 'list') {
+    const complaint = complaintAbout(cell, judges);
+    return complaint ? [[cell, complaint]] : NO_COMPLAINTS;
+  }
+  return entriesOf(cell, field).flatMap((value) => {
+    const complaint = complaintAbout(value, judges);
+    return complaint ? [[value, complaint] as const] : [];
   });
+}
+
+function columnProblems(path: string, rows: Sheet['rows'], field: Field, column: number, width: number): Problem[] {
+  const judges = judgesOf(field);
+  const sound = new Set<string>();
+  const problems: Problem[] = [];
+  let previous: string | undefined;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as readonly string[];
+    const cell = row[column];
+    if (cell === undefined || cell === previous || row.length !== width || sound.has(cell)) continue;
+    const complaints = judgeCell(cell, field, judges);
+    if (complaints.length === 0) {
+      previous = cell;
+      if (judges.length > 0) sound.add(cell);
+    }
+    for (const [value, [code, expected]] of complaints)
+      problems.push(problem(code, { file: path, row: lineOf(i), column: field.name }, value, expected));
+  }
   return problems;
 }
 
+function cellProblems({ path, fields }: Resource, { rows }: Sheet): Problem[] {
+  return fields.flatMap((field, column) => columnProblems(path, rows, field, column, fields.length));
+}
+
 function keyProblems({ path, primaryKey }: Resource, { ids }: Sheet): Problem[] {
+  if (new Set(ids).size === ids.length) return [];
   const seen = new Map<string, number>();
   const problems: Problem[] = [];
   ids.forEach((id, i) => {
@@ -111,9 +135,11 @@ function referenceProblems({ path, fields }: Resource, { rows }: Sheet, idsOf: I
   fields.forEach((field, column) => {
     const targets = field.references.map(idsOf);
     if (targets.length === 0 || targets.includes(undefined)) return;
+    const isKnown = (id: string): boolean => targets.some((ids) => ids?.has(id));
     rows.forEach((row, i) => {
-      for (const id of entriesOf(row[column] ?? '', field)) {
-        if (targets.some((ids) => ids?.has(id))) continue;
+      const cell = row[column] ?? '';
+      if (cell === '' || isKnown(cell)) return;
+      for (const id of entriesOf(cell, field).filter((entry) => !isKnown(entry))) {
         const known = targets.flatMap((ids) => [...(ids ?? [])]);
         const expected = nearest(id, known) ?? field.references.join('|');
         problems.push(problem('unknown-reference', { file: path, row: lineOf(i), column: field.name }, id, expected));
@@ -123,7 +149,7 @@ function referenceProblems({ path, fields }: Resource, { rows }: Sheet, idsOf: I
   return problems;
 }
 
-/** Whether a table is entity-like: it names things, and says which of the names are homonyms. */
+/** Entries of `ambiguous` that are no name of their row. */
 function homonymProblems({ path, fields }: Resource, { rows }: Sheet): Problem[] {
   const column = fields.findIndex((field) => field.name === 'ambiguous');
   if (column < 0) return [];
