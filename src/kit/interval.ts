@@ -32,8 +32,13 @@ export function quotientOf(a: Amount, b: Amount, unit: string): Amount {
  * at most `share` of the figure. 24,000 stands for 23,500 to 24,500, and 5 with a share of 0.05 for 4.75 to 5.25.
  */
 export function allowRounding(amount: Amount, share: number): Amount {
-  const slack = (value: number): number => Math.min(lastDigitUnit(value) / 2, Math.abs(value) * share) * (1 + 1e-9);
-  return { ...amount, low: amount.low - slack(amount.low), high: amount.high + slack(amount.high) };
+  const slack = (value: number): number => Math.min(lastDigitUnit(value) / 2, Math.abs(value) * share);
+  return { ...amount, low: tidy(amount.low - slack(amount.low)), high: tidy(amount.high + slack(amount.high)) };
+}
+
+/** A number without the dust of binary arithmetic, so that 0.44 less 0.005 is 0.435. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(12));
 }
 
 /** Size of the last non-zero decimal digit of a number: 24,000 gives 1,000 and 0.435 gives 0.001. */

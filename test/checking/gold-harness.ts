@@ -41,6 +41,9 @@ export interface Tally {
   wronglyContradicted: number;
 }
 
+/** What an annotation knows beyond what a reader can read. */
+const ANSWERS: readonly string[] = ['evidence', 'holds', 'note', 'quote'];
+
 /** The annotated articles of a folder in the order of their names. */
 export function readArticles(folder: string): readonly Article[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
@@ -55,10 +58,11 @@ export function readArticles(folder: string): readonly Article[] {
 /** The annotated claims as the reader would give them: amounts with a middle, no time, speakers by name only. */
 export function claimsOf(article: Article, speakerIds: ReadonlyMap<string, string>): readonly Claim[] {
   return article.claims.map((annotated, i) => {
-    const { quote, evidence, holds, note, ...slots } = annotated;
+    const { quote } = annotated;
+    const slots = Object.entries(annotated).filter(([key]) => !ANSWERS.includes(key));
     const start = article.text.indexOf(quote);
     const end = start + quote.length;
-    const amounts = Object.entries(slots).map(([slot, value]) => [slot, isAmount(value) ? middle(value) : value]);
+    const amounts = slots.map(([slot, value]) => [slot, isAmount(value) ? middle(value) : value]);
     return {
       ...Object.fromEntries(amounts),
       id: `${article.id}#${i + 1}`,

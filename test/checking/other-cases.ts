@@ -1,0 +1,215 @@
+import { exactly } from '../../src/kit/index.js';
+import { claimed } from './planted.js';
+import { LOT, LOT_2, SITE, ACT, MODEL, SCORE, EVENT, type Case, both } from './world.js';
+
+/** Claims on chips, capacity, acts, prices, releases and results. */
+export const OTHER_CASES: readonly Case[] = [
+  {
+    what: 'a delivery',
+    rows: { supply: [LOT] },
+    claim: claimed({
+      kind: 'supply',
+      supplier: 'alpha',
+      customer: 'beta',
+      chip: 'alpha-a1',
+      count: exactly(50_000, 'chips'),
+    }),
+    ...both('supported', 'amounts-agree'),
+  },
+  {
+    what: 'a delivery of another size',
+    rows: { supply: [LOT] },
+    claim: claimed({
+      kind: 'supply',
+      supplier: 'alpha',
+      customer: 'beta',
+      chip: 'alpha-a1',
+      count: exactly(90_000, 'chips'),
+    }),
+    ...both('contradicted', 'beyond-a-quarter'),
+  },
+  {
+    what: 'a delivery of another chip',
+    rows: { supply: [LOT] },
+    claim: claimed({
+      kind: 'supply',
+      supplier: 'alpha',
+      customer: 'beta',
+      chip: 'alpha-b2',
+      count: exactly(90_000, 'chips'),
+    }),
+    ...both('unverified', 'no-row'),
+  },
+  {
+    what: 'deliveries to a country that add up',
+    rows: { supply: [LOT, LOT_2] },
+    claim: claimed({ kind: 'supply', supplier: 'alpha', customer: 'kr', count: exactly(110_000, 'chips') }),
+    ...both('supported', 'rows-add-up'),
+  },
+  {
+    what: 'a delivery without amount',
+    rows: { supply: [LOT] },
+    claim: claimed({ kind: 'supply', supplier: 'alpha', customer: 'beta' }),
+    ...both('supported', 'on-record'),
+  },
+  {
+    what: 'a denied order that was called off',
+    rows: { supply: [{ ...LOT, status: 'cancelled' }] },
+    claim: claimed({ kind: 'supply', supplier: 'alpha', customer: 'beta', stance: 'denied' }),
+    ...both('supported', 'record-denies-too'),
+  },
+  {
+    what: 'a denied delivery that came about',
+    rows: { supply: [{ ...LOT, status: 'delivered' }] },
+    claim: claimed({
+      kind: 'supply',
+      supplier: 'alpha',
+      customer: 'beta',
+      count: exactly(50_000, 'chips'),
+      stance: 'denied',
+    }),
+    ...both('contested', 'denied-but-recorded'),
+  },
+  {
+    what: 'a denied order still open',
+    rows: { supply: [LOT] },
+    claim: claimed({ kind: 'supply', supplier: 'alpha', customer: 'beta', stance: 'denied' }),
+    ...both('unverified', 'open-denial'),
+  },
+  {
+    what: 'a rumour that only a rumour backs',
+    rows: { supply: [{ ...LOT, status: 'rumoured' }] },
+    claim: claimed({
+      kind: 'supply',
+      supplier: 'alpha',
+      customer: 'beta',
+      count: exactly(90_000, 'chips'),
+      chip: 'alpha-a1',
+    }),
+    ...both('unverified', 'no-sure-match'),
+  },
+  {
+    what: 'one party only',
+    claim: claimed({ kind: 'supply', supplier: 'alpha' }),
+    ...both('not-checkable', 'too-vague'),
+  },
+  {
+    what: 'the size of a site',
+    rows: { sites: [SITE] },
+    claim: claimed({ kind: 'capacity', holder: 'alpha-site', amount: exactly(18e6, 'W') }),
+    ...both('supported', 'amounts-agree'),
+  },
+  {
+    what: 'another size of a site',
+    rows: { sites: [SITE] },
+    claim: claimed({ kind: 'capacity', holder: 'alpha-site', amount: exactly(90_000, 'chips') }),
+    ...both('contradicted', 'beyond-a-quarter'),
+  },
+  {
+    what: 'another size of a site to be',
+    rows: { sites: [{ ...SITE, status: 'building' }] },
+    claim: claimed({ kind: 'capacity', holder: 'alpha-site', amount: exactly(90_000, 'chips') }),
+    ...both('unverified', 'no-sure-match'),
+  },
+  {
+    what: 'capacity of a firm with several sites',
+    rows: { sites: [SITE] },
+    claim: claimed({ kind: 'capacity', holder: 'alpha', amount: exactly(90_000, 'chips') }),
+    ...both('unverified', 'no-sure-match'),
+  },
+  {
+    what: 'an act',
+    rows: { policy: [ACT] },
+    claim: claimed({ kind: 'policy', actor: 'alpha', instrument: 'export-control', target: 'alpha-a1' }),
+    ...both('supported', 'on-record'),
+  },
+  {
+    what: 'an act at another time',
+    rows: { policy: [ACT] },
+    claim: claimed({
+      kind: 'policy',
+      actor: 'alpha',
+      instrument: 'export-control',
+      target: 'alpha-a1',
+      when: { from: '2025-09-01', to: '2025-09-30' },
+    }),
+    ...both('contested', 'other-date'),
+  },
+  {
+    what: 'an act against something else',
+    rows: { policy: [ACT] },
+    claim: claimed({ kind: 'policy', actor: 'alpha', instrument: 'export-control', target: 'rare-earths' }),
+    ...both('unverified', 'no-row'),
+  },
+  {
+    what: 'a price',
+    rows: { models: [MODEL] },
+    claim: claimed({ kind: 'cost', of: 'price', model: 'alpha-3.5', amount: exactly(25, 'USD/Mtok') }),
+    ...both('supported', 'amounts-agree'),
+  },
+  {
+    what: 'a price of neither kind',
+    rows: { models: [MODEL] },
+    claim: claimed({ kind: 'cost', of: 'price', model: 'alpha-3.5', amount: exactly(75, 'USD/Mtok') }),
+    ...both('contradicted', 'beyond-a-quarter'),
+  },
+  {
+    what: 'a price between reading and writing',
+    rows: { models: [MODEL] },
+    claim: claimed({ kind: 'cost', of: 'price', model: 'alpha-3.5', amount: exactly(11, 'USD/Mtok') }),
+    ...both('unverified', 'no-sure-match'),
+  },
+  {
+    what: 'a release',
+    rows: { models: [MODEL] },
+    claim: claimed({ kind: 'release', org: 'alpha', model: 'alpha-3.5' }),
+    ...both('supported', 'on-record'),
+  },
+  {
+    what: 'a release by another firm',
+    rows: { models: [MODEL] },
+    claim: claimed({ kind: 'release', org: 'beta', model: 'alpha-3.5' }),
+    ...both('unverified', 'no-row'),
+  },
+  {
+    what: 'a score, evaluated at an unknown time',
+    rows: { models: [MODEL], scores: [SCORE] },
+    claim: claimed({ kind: 'result', who: 'alpha-3.5', benchmark: 'mmlu', amount: exactly(70.4, 'percent') }),
+    asOf: ['unverified', 'undated-row'],
+    hindsight: ['supported', 'amounts-agree'],
+  },
+  {
+    what: 'another score',
+    rows: { models: [MODEL], scores: [{ ...SCORE, evaluated: '2025-05-01' }] },
+    claim: claimed({ kind: 'result', who: 'alpha-3.5', benchmark: 'mmlu', amount: exactly(60.4, 'percent') }),
+    ...both('contested', 'within-a-quarter'),
+  },
+  {
+    what: 'a score far off',
+    rows: { models: [MODEL], scores: [{ ...SCORE, evaluated: '2025-05-01' }] },
+    claim: claimed({ kind: 'result', who: 'alpha-3.5', benchmark: 'mmlu', amount: exactly(40.4, 'percent') }),
+    ...both('contradicted', 'beyond-a-quarter'),
+  },
+  {
+    what: 'a score on another benchmark',
+    rows: { models: [MODEL], scores: [SCORE] },
+    claim: claimed({ kind: 'result', who: 'alpha-3.5', benchmark: 'gpqa', amount: exactly(40.4, 'percent') }),
+    ...both('unverified', 'no-row'),
+  },
+  {
+    what: 'a medal',
+    rows: { models: [MODEL], events: [EVENT] },
+    claim: claimed({ kind: 'result', who: 'alpha-3.5', benchmark: 'arc', level: 'gold' }),
+    ...both('supported', 'on-record'),
+  },
+  {
+    what: 'a gap',
+    claim: claimed({ kind: 'gap', leader: 'us', follower: 'cn' }),
+    ...both('unverified', 'needs-measure'),
+  },
+  {
+    what: 'a cause',
+    claim: claimed({ kind: 'cause', effect: 'x', because: 'y' }),
+    ...both('unverified', 'needs-measure'),
+  },
+];
