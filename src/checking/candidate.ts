@@ -94,7 +94,8 @@ export function fitOf(records: Records, date: string, moment: Moment): Fit {
   if (named) {
     const apart = Math.max(row.from - named.to, named.from - row.to, 0);
     if (apart <= AROUND) return 'during';
-    return apart <= DISTANT ? 'other' : 'distant';
+    // A time still to come is when something falls due; the row dates from when it was agreed.
+    if (named.to <= moment.dayNumber) return apart <= DISTANT ? 'other' : 'distant';
   }
   const before = moment.dayNumber - row.from;
   if (before < -FAR_LATER) return 'later';
