@@ -1,0 +1,1 @@
+export { createDateGrammar, type DateGrammar, type DateMention } from './grammar.js';
