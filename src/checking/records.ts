@@ -1,4 +1,4 @@
-import type { Base, CurrencyRow, OrgRow, TableName, Tables } from '../evidence/index.js';
+import type { Base, CurrencyRow, OrgRow, Row, TableName, Tables } from '../evidence/index.js';
 import { type Amount, periodOf } from '../kit/index.js';
 import { figuresOf } from './figures.js';
 import { type DaySpan, spanOf } from './span.js';
@@ -24,8 +24,10 @@ export interface Records {
   naming<K extends TableName>(table: K, textOf: (row: Tables[K]) => string, id: string): readonly Tables[K][];
   /** The figures of a row's text. */
   figures(text: string): readonly Amount[];
-  /** The words of a row's text. */
+  /** The words of a name or another text of the base. */
   words(text: string): ReadonlySet<string>;
+  /** The words of what a row says, by a function that is the same for all rows of its table. */
+  rowWords<R extends Row>(row: R, textOf: (row: R) => string): ReadonlySet<string>;
   /** A partial date as day numbers; undefined if it is none. */
   days(date: string): DaySpan | undefined;
   /** The rate of a currency in a year, or in the nearest year known. */
@@ -49,6 +51,7 @@ export function openRecords(base: Base): Records {
   const rates = lazy(() => grouped(base.table('currencies'), (row) => [row.code]));
   const figures = memo(figuresOf);
   const names = memo((id: string) => namesOf(base, id));
+  const rowWords = new WeakMap<Row, ReadonlySet<string>>();
   const firstWords = memo((id: string) => [...new Set(names(id).map((name) => lettersOf(name)[0] ?? ''))]);
   const records: Records = {
     base,
@@ -69,6 +72,13 @@ export function openRecords(base: Base): Records {
       return firstWords(id).flatMap((word) => index.get(word));
     },
     figures,
+    rowWords(row, textOf) {
+      const known = rowWords.get(row);
+      if (known) return known;
+      const fresh = new Set(wordsOf(textOf(row)));
+      rowWords.set(row, fresh);
+      return fresh;
+    },
     words: memo((text) => new Set(wordsOf(text))),
     days: memo((date) => {
       const period = periodOf(date);

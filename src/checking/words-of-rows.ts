@@ -29,9 +29,14 @@ export function sharedWords(words: string, text: string): number {
   return wanted.length === 0 ? 0 : wanted.filter((word) => has.has(word)).length / wanted.length;
 }
 
-/** Whether a set of words has every word of a name or id. */
-export function hasWords(has: ReadonlySet<string>, wanted: readonly string[]): boolean {
-  return wanted.length > 0 && wanted.every((word) => has.has(word));
+/** Whether a set of words has every one of some words, of which there must be one. */
+export function hasWords(has: ReadonlySet<string>, wanted: Iterable<string>): boolean {
+  let any = false;
+  for (const word of wanted) {
+    if (!has.has(word)) return false;
+    any = true;
+  }
+  return any;
 }
 
 /** Whether a text has a name as written, at word borders. */

@@ -99,7 +99,7 @@ function instrumentScore(claimed: string | undefined, instrument: string): numbe
 
 /** How far a row is aimed at the claimed target: the words of its id or names in the row's id, target and summary. */
 function aimOf(records: Records, target: string, spellings: readonly Spelling[], row: PolicyRow): Aim {
-  const has = records.words(textOf(row));
+  const has = records.rowWords(row, textOf);
   let best: Aim = { words: target, share: target === row.bloc ? ENOUGH : 0 };
   for (const { words, set } of spellings) {
     const share = shareOf(set, has);

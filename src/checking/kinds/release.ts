@@ -64,7 +64,7 @@ function eventCandidate(claim: Release, model: string, row: EventRow, moment: Mo
 
 /** The events whose text has all of some words, such as those of a model's id. */
 export function eventsWith(records: Records, words: readonly string[]): readonly EventRow[] {
-  const index = records.by('events', 'word', (row) => [...records.words(textOf(row))]);
+  const index = records.by('events', 'word', (row) => [...records.rowWords(row, textOf)]);
   const lists = words.map((word) => index.get(word)).sort((a, b) => a.length - b.length);
   const [shortest = [], ...others] = lists;
   return shortest.filter((row) => others.every((list) => list.includes(row)));

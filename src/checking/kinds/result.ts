@@ -88,7 +88,7 @@ function eventsOn(who: string, benchmark: string, records: Records): readonly Ev
   const own = records.by('events', 'org', (row) => [row.orgId]);
   const rows = new Set([...[...makers].flatMap((org) => own.get(org)), ...eventsWith(records, wordsOf(who))]);
   const words = benchmarkWords(records, benchmark).map(wordsOf);
-  return [...rows].filter((row) => words.some((name) => hasWords(records.words(textOf(row)), name)));
+  return [...rows].filter((row) => words.some((name) => hasWords(records.rowWords(row, textOf), name)));
 }
 
 function benchmarkWords(records: Records, benchmark: string): readonly string[] {
@@ -106,7 +106,7 @@ function eventCandidate(
 ): readonly Candidate[] {
   const fact: Fact = { table: 'events', id: row.id, date: row.date };
   const actor = actorLink(records, 'who', who, fact, 'orgId', row.orgId);
-  const named = hasWords(records.words(textOf(row)), wordsOf(who))
+  const named = hasWords(records.rowWords(row, textOf), wordsOf(who))
     ? wordsLink('same-model', 'who', who, fact, row)
     : undefined;
   const link = actor ?? named;

@@ -18,7 +18,7 @@ import {
 import type { Question } from '../decide.js';
 import { chipKinship } from '../ids.js';
 import type { Records } from '../records.js';
-import { hasWords, wordsOf } from '../words-of-rows.js';
+import { hasWords } from '../words-of-rows.js';
 import { capitalFact, amountsOf } from './capital.js';
 
 /** The amounts of a delivery in the order of weight. */
@@ -121,7 +121,8 @@ function partyLink(
 /** Where a row leaves a party open, its id may name the country (nvidia-china-h20-2024). */
 function idLink(records: Records, claimed: string, fact: Fact): Link | undefined {
   if (!records.isPlace(claimed)) return undefined;
-  const name = records.namesOf(claimed).find((words) => hasWords(records.words(fact.id), wordsOf(words)));
+  const has = records.words(fact.id);
+  const name = records.namesOf(claimed).find((words) => hasWords(has, records.words(words)));
   if (name === undefined) return undefined;
   const inputs = [fromFact({ table: 'countries', id: claimed, date: '' }, 'name', name), fromFact(fact, 'id', fact.id)];
   return { label: 'named-in-row', expression: 'shared-words', inputs };
