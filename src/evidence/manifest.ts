@@ -105,7 +105,7 @@ function tableName(value: unknown, at: string): TableName {
 function foreignKey(value: unknown, self: TableName, at: string): readonly [string, readonly TableName[]] {
   const key = object(value, at);
   const target = object(key['reference'], `${at}/reference`)['resource'];
-  return [text(array(key['fields'], at)[0], at), [target === '' ? self : tableName(target, at)]];
+  return [text(array(key['fields'], at)[0], at), [target === undefined ? self : tableName(target, at)]];
 }
 
 function reference(value: unknown, at: string): readonly [string, readonly TableName[]] {
