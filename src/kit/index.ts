@@ -3,3 +3,4 @@ export { type Amount, between, exactly, overlaps, relativeGap } from './amount.j
 export { LANGS, type Lang, type Period, type Span } from './text.js';
 export { dayNumber, daysApart, daysBetween, isPartialDate, lengthInDays, periodOf } from './day.js';
 export { allowRounding, productOf, quotientOf, scaled, sumOf } from './interval.js';
+export { formatAmount, formatNumber } from './number-text.js';
