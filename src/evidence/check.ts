@@ -63,11 +63,8 @@ function metricProblems(manifest: Manifest, { sheet }: LoadedSheet): Problem[] {
 export function checkBase(descriptor: unknown, read: ReadTable): readonly Problem[] {
   const manifest = readManifest(descriptor);
   const sheets = sheetsOf(manifest, read);
-  const ids = new Map<TableName, ReadonlySet<string> | undefined>();
-  const idsOf = (name: TableName): ReadonlySet<string> | undefined => {
-    if (!ids.has(name)) ids.set(name, sheets(name).sheet.ids.length > 0 ? new Set(sheets(name).sheet.ids) : undefined);
-    return ids.get(name);
-  };
+  const idsOf = (name: TableName): LoadedSheet['index'] | undefined =>
+    sheets(name).index.size > 0 ? sheets(name).index : undefined;
   const perTable = manifest.resources.flatMap((resource) => {
     const loaded = sheets(resource.name);
     return [...loaded.problems, ...inspect(resource, loaded.sheet, idsOf), ...clashProblems(resource, loaded)];

@@ -6,7 +6,7 @@ import { entriesOf, lineOf, type Sheet } from './sheet.js';
 import type { TableName } from './rows.js';
 
 /** The ids of a table, or undefined where that table cannot be read. */
-export type IdsOf = (table: TableName) => ReadonlySet<string> | undefined;
+export type IdsOf = (table: TableName) => Pick<ReadonlyMap<string, number>, 'has' | 'keys'> | undefined;
 
 /** What is wrong with an entry of a cell: code and what was expected. */
 type Complaint = readonly [ProblemCode, string];
@@ -140,7 +140,7 @@ function referenceProblems({ path, fields }: Resource, { rows }: Sheet, idsOf: I
       const cell = row[column] ?? '';
       if (cell === '' || isKnown(cell)) return;
       for (const id of entriesOf(cell, field).filter((entry) => !isKnown(entry))) {
-        const known = targets.flatMap((ids) => [...(ids ?? [])]);
+        const known = targets.flatMap((ids) => [...(ids?.keys() ?? [])]);
         const expected = nearest(id, known) ?? field.references.join('|');
         problems.push(problem('unknown-reference', { file: path, row: lineOf(i), column: field.name }, id, expected));
       }

@@ -88,14 +88,14 @@ function fieldsOf(manifest: Manifest, name: TableName): readonly Field[] {
 export function openBase(descriptor: unknown, read: ReadTable): Base {
   const manifest = readManifest(descriptor);
   const sheets = sheetsOf(manifest, read);
-  const idsOf = (name: TableName): ReadonlySet<string> | undefined => {
+  const idsOf = (name: TableName): LoadedSheet['index'] | undefined => {
     const { index, problems } = sheets(name);
-    return problems.length > 0 ? undefined : new Set(index.keys());
+    return problems.length > 0 ? undefined : index;
   };
   const load = once((name: TableName): readonly Row[] => {
     const resource = manifest.resources.find((entry) => entry.name === name) as Resource;
     const { sheet, problems } = sheets(name);
-    const [first, ...more] = problems.length > 0 ? problems : inspect(resource, sheet, once(idsOf));
+    const [first, ...more] = problems.length > 0 ? problems : inspect(resource, sheet, idsOf);
     if (first) throw faultOf([first, ...more]);
     return rowsOf<Row>(resource, sheet, SHAPES[name]);
   });
