@@ -2,6 +2,8 @@ import type { Amount } from './amount.js';
 import type { Lang } from './text.js';
 import { UNIT_WORDS, type UnitWords } from './unit-words.js';
 
+/** Numbers from here on are written as powers of ten where the unit is used to it. */
+const POWER_SIZE = 1e15;
 /** Digits that are written; a double holds all decimal numbers of this length. */
 const DIGITS = 15;
 
@@ -76,8 +78,10 @@ export function formatAmount(amount: Amount, lang: Lang): string {
   if (words?.prefixed) return prefixed(amount, words.prefixed, lang);
   const { low, high } = amount;
   const style = STYLES[lang];
+  if (words?.powers && Math.max(low, high) >= POWER_SIZE)
+    return withUnit(powers(low, high, lang), amount.unit, words, false, lang);
   const [exponent, one, many] = scaleOf(Math.max(Math.abs(low), Math.abs(high)), style, words);
-  const number = low === high ? scaledText(low, exponent, lang) : rangeText(low, high, exponent, lang);
+  const number = low === high ? plainText(low, exponent, lang) : rangeText(low, high, exponent, lang);
   const single = low === high && number === '1';
   const scale = exponent === 0 ? '' : style.gap + (single ? one : many);
   return withUnit(number + scale, amount.unit, words, single && exponent === 0, lang);
@@ -94,15 +98,14 @@ function withUnit(number: string, unit: string, words: UnitWords | undefined, si
 function prefixed(amount: Amount, symbol: string, lang: Lang): string {
   const { low, high } = amount;
   const size = Math.max(Math.abs(low), Math.abs(high));
-  const text = (value: number, exponent: number): string =>
-    size >= 1e21 ? powerText(value, lang) : scaledText(value, exponent, lang);
-  const [exponent, letter] = PREFIXES.find(([power]) => size >= 10 ** power && size < 1e21) ?? [0, ''];
-  const number = low === high ? text(low, exponent) : text(low, exponent) + STYLES[lang].to + text(high, exponent);
+  if (size >= 1e21) return `${powers(low, high, lang)} ${symbol}`;
+  const [exponent, letter] = PREFIXES.find(([power]) => size >= 10 ** power) ?? [0, ''];
+  const number = low === high ? plainText(low, exponent, lang) : rangeText(low, high, exponent, lang);
   return `${number} ${letter}${symbol}`;
 }
 
 function rangeText(low: number, high: number, exponent: number, lang: Lang): string {
-  return scaledText(low, exponent, lang) + STYLES[lang].to + scaledText(high, exponent, lang);
+  return plainText(low, exponent, lang) + STYLES[lang].to + plainText(high, exponent, lang);
 }
 
 /** The largest scale that leaves a number of at least one; none for small numbers and units that take none. */
@@ -112,8 +115,8 @@ function scaleOf(size: number, style: NumberStyle, words: UnitWords | undefined)
   return style.scales.find(([exponent]) => size >= 10 ** exponent) ?? none;
 }
 
-function scaledText(value: number, exponent: number, lang: Lang): string {
-  return plainText(value, exponent, lang);
+function powers(low: number, high: number, lang: Lang): string {
+  return low === high ? powerText(low, lang) : powerText(low, lang) + STYLES[lang].to + powerText(high, lang);
 }
 
 /** 3.8 × 10^25 */

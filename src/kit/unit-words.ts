@@ -5,6 +5,8 @@ export interface UnitWords {
   readonly zh?: readonly string[];
   /** Symbol that takes k, M, G ... */
   readonly prefixed?: string;
+  /** Large numbers are written as powers of ten. */
+  readonly powers?: boolean;
   /** Numbers of this unit are written without million and billion. */
   readonly unscaled?: boolean;
 }
@@ -51,7 +53,7 @@ export const UNIT_WORDS: Readonly<Record<string, UnitWords>> = {
     zh: ['#块等效H100'],
   },
   GPUh: { de: ['# GPU-Stunden', '# GPU-Stunde'], en: ['# GPU hours', '# GPU hour'], zh: ['#GPU小时'] },
-  FLOP: { prefixed: 'FLOP' },
+  FLOP: { de: ['# FLOP'], en: ['# FLOP'], zh: ['#FLOP'], powers: true },
   'FLOP/s': { prefixed: 'FLOP/s' },
   W: { prefixed: 'W' },
   Wh: { prefixed: 'Wh' },

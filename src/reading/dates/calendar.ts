@@ -37,11 +37,15 @@ export function days(from: number, to: number): Period {
   return { from: isoDay(from), to: isoDay(to) };
 }
 
-/** A part of a period given by its ends as shares: 0.67 to 1 is its last third. */
+/** A part of a period given by its ends as shares: 0.75 to 1 is its last quarter. Years are cut at months. */
 export function partOf(period: Period, from: number, to: number): Period {
   const start = dayNumber(period.from);
   const length = dayNumber(period.to) - start + 1;
   if (length <= 1) return period;
+  if (length >= 365) {
+    const first = monthIndex(Number(period.from.slice(0, 4)), Number(period.from.slice(5, 7)));
+    return monthsFrom(first + Math.round(12 * from), Math.round(12 * (to - from)));
+  }
   return days(start + Math.round(length * from), start + Math.round(length * to) - 1);
 }
 

@@ -34,6 +34,7 @@ export function readDigits(text: string, decimalComma: boolean): Numeral | undef
   const sign = signs.at(-1) as string;
   const inner = signs.slice(0, -1);
   if (isGrouping(parts, signs) && groupsByThree(parts, sign, decimalComma)) return plain(parts.join(''), '');
+  if (parts.length === 2 && last === '000' && first !== '0') return plain(parts.join(''), '');
   if (sign === "'" || inner.includes(sign) || !isGrouping(parts.slice(0, -1), inner)) return undefined;
   if (sign === ',' && !decimalComma && inner === '') return undefined;
   return plain(parts.slice(0, -1).join(''), last);

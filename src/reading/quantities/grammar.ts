@@ -48,7 +48,7 @@ class Grammar implements QuantityGrammar {
       }
       i = this.readAt(tokens, i, drafts);
     }
-    this.sharing.endParagraph();
+    this.sharing.end();
     return drafts.filter((draft) => !draft.weak).map((draft) => quantityOf(draft, tokens));
   }
 

@@ -1,7 +1,9 @@
 import { GLUED, HAN, NEW_PARAGRAPH, type Tokens, WORD } from '../tokens.js';
 import { decimal } from './digits.js';
 import * as role from './lexemes.js';
+import type { FormTree } from './form-tree.js';
 import type { Lexemes } from './lexemes.js';
+import type { QuantityLexicon } from './lexicon.js';
 
 const DEPTH = 8;
 const HYPHEN = 45;
@@ -34,6 +36,7 @@ export class Numerals {
   scales = 0;
 
   private readonly lexemes: Lexemes;
+  private readonly units: FormTree;
   private readonly spacedThousands: boolean;
   private readonly lows = new Float64Array(DEPTH);
   private readonly highs = new Float64Array(DEPTH);
@@ -50,9 +53,10 @@ export class Numerals {
   private first = 0;
   private limit = 0;
 
-  constructor(lexemes: Lexemes, spacedThousands: boolean) {
-    this.lexemes = lexemes;
-    this.spacedThousands = spacedThousands;
+  constructor(lexicon: QuantityLexicon) {
+    this.lexemes = lexicon.lexemes;
+    this.units = lexicon.after;
+    this.spacedThousands = lexicon.lang === 'de';
   }
 
   /** Reads the number that begins at token `i`; false when there is none. With `lone`, "million" alone is a million. */
@@ -99,7 +103,7 @@ export class Numerals {
     if (roles & role.DIGITS) return this.takeDigits(j);
     if (roles & role.HAN_DIGIT) return this.takeHan(j);
     if (roles & role.WORD_NUMBER) return this.takeWord(j);
-    if (roles & role.SCALE && this.takeScale(j, roles)) return j + 1;
+    if (roles & role.SCALE && !this.isUnit(j) && this.takeScale(j, roles)) return j + 1;
     if (roles & role.GLUED_SCALE && this.takesGlued(j)) return this.takeScale(j, roles) ? j + 1 : j;
     if (roles & role.HALF) return this.takeHalf(j);
     if (roles & role.VAGUE) return this.takeVague(j);
@@ -310,6 +314,12 @@ export class Numerals {
       this.setPart(1, 0, 2);
     }
     return this.multiply(this.lexemes.mantissa[word] as number, this.lexemes.exponent[word] as number);
+  }
+
+  /** 千 and 兆 begin units as well: 千瓦, 兆瓦. */
+  private isUnit(j: number): boolean {
+    if (this.tokens.type[j] !== HAN || (this.part === 0 && this.depth === 0)) return false;
+    return this.units.match(this.tokens, j, this.limit) >= 0;
   }
 
   private exponentOf(word: number): number {

@@ -38,6 +38,8 @@ export interface Draft {
   tail: number;
   /** What one of the unit is in base units. */
   factor: number;
+  /** Whether "between" stands before it. */
+  between: boolean;
   /** A bare number word, kept only when a neighbour lends it a unit. */
   weak: boolean;
 }
