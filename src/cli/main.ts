@@ -1,1 +1,5 @@
-export {};
+#!/usr/bin/env node
+import { hostIo } from './host.js';
+import { run } from './run.js';
+
+process.exitCode = await run(process.argv.slice(2), hostIo());

@@ -19,7 +19,10 @@ import type {
 /** A text with places: `{name}` stands for a value. */
 export type Template = string;
 
-/** A step that answers yes or no has a text for each; `{1}`, `{2}` are its inputs, `{v}` is its value, `{all}` the sum's parts. */
+/**
+ * A step that answers yes or no has a text for each. `{1}`, `{2}` are its inputs, `{r1}`, `{r2}` the names of the rows that
+ * they come from, `{v}` is its value, `{calc}` the inputs joined by the operation's sign.
+ */
 export type StepTemplate = Template | { readonly yes: Template; readonly no: Template };
 
 /** What is wrong, and what mends it. */
@@ -51,23 +54,18 @@ export interface EvidenceWords {
   readonly cure: Readonly<Record<CureCode, Template>>;
 }
 
-/** How a language sets numbers. */
+/** How a language sets estimates, shares and dates; plain numbers and units are set by kit. */
 export interface NumberStyle {
-  readonly decimal: string;
-  readonly group: string;
-  /** Powers of ten with a word of their own, largest first: exponent, after one, after other numbers. */
-  readonly magnitudes: readonly (readonly [exponent: number, one: string, other: string])[];
-  /** Between number and magnitude word, and between number and unit. */
-  readonly space: string;
-  readonly range: Template;
+  /** An estimate whose best value is not the middle of its interval: places `{best}` and `{range}`. */
   readonly about: Template;
+  /** Before the thing compared with: 34 percent of …, 2.5 times … */
+  readonly percentOf: Template;
+  readonly timesOf: Template;
   readonly months: readonly string[];
   /** Places `{day}`, `{month}`, `{year}`. */
   readonly day: Template;
   readonly month: Template;
   readonly year: Template;
-  /** Units by code: after one, after other numbers. `{n}` stands for the number. */
-  readonly units: Readonly<Record<string, readonly [one: Template, other: Template]>>;
 }
 
 /** Everything Pokerface can say in one language. */

@@ -60,7 +60,6 @@ export type ReasonCode =
   | 'other-amount-differs'
   | 'rows-disagree'
   | 'other-date'
-  | 'between-figures'
   | 'other-plan'
   | 'no-row'
   | 'no-sure-match'
@@ -95,8 +94,7 @@ export type StepCode =
   | 'chips-to-h100e'
   | 'share-of-known'
   | 'times-of-known';
-export type ScaleCode =
-  'share-of-cloud-capex' | 'chips-as-h100e' | 'chips-of-bloc-stock' | 'h100e-of-bloc-stock' | 'power-of-largest-site';
+export type ScaleCode = 'share-of-cloud-capex' | 'chips-as-h100e' | 'share-of-bloc-stock' | 'share-of-largest-site';
 
 /** Faults of reading, of intake and of the command line. */
 export type FaultCode =
@@ -138,6 +136,8 @@ export type FaultCode =
   | 'unknown-row'
   | 'unknown-entity'
   | 'no-such-column'
+  | 'lexicon-table'
+  | 'lexicon-column'
   | 'unexpected';
 
 /** What can be wrong with a table of the evidence. */
@@ -228,10 +228,12 @@ export type ShellCode =
   | 'made-by'
   | 'of-the-text'
   | 'reasons'
+  | 'one-row'
   | 'rows'
   | 'no-rows'
   | 'problems'
   | 'no-problems'
+  | 'problem-row'
   | 'problem-place'
   | 'reading-progress'
   | 'failed-inputs'

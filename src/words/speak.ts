@@ -3,7 +3,7 @@ import type { Catalogue, StepTemplate } from './catalogue.js';
 import type { HelpCode, KindCode, ShellCode, SlotCode, StanceCode, StatusCode } from './codes.js';
 import { de } from './de/index.js';
 import { en } from './en/index.js';
-import { amountText, dateText, fill, plainNumber } from './numbers.js';
+import { amountText, dateText, fill, numberText, ratioText } from './numbers.js';
 import { zh } from './zh/index.js';
 
 const CATALOGUES: Readonly<Record<Lang, Catalogue>> = { de, en, zh };
@@ -17,6 +17,10 @@ export interface FaultText {
 /** What a step's template is filled with. */
 export interface StepTexts {
   readonly inputs: readonly string[];
+  /** Names of the rows that the inputs come from; empty for inputs from elsewhere. */
+  readonly rows: readonly string[];
+  /** The inputs joined by the operation's sign. */
+  readonly calculation: string;
   readonly value: string;
   /** The answer of a step that asks something. */
   readonly holds: boolean | undefined;
@@ -45,6 +49,8 @@ export interface Words {
   number(value: number, digits?: number): string;
   /** An amount with unit and interval; `digits` are the significant ones, 3 unless given. */
   amount(amount: Amount, digits?: number): string;
+  /** A share or a multiple before the thing compared with: 34 percent of, 2.5 times. */
+  ratio(ratio: number, digits: number): string;
   /** A date of day, month or year precision. */
   date(iso: string): string;
 }
@@ -70,8 +76,9 @@ export function wordsOf(lang: Lang): Words {
     value: (code) => own(evidence.value, code),
     shell: (code, values = {}) => fill(shell[code], values),
     help: (code) => help[code],
-    number: (value, digits) => plainNumber(value, numbers, digits),
-    amount: (amount, digits) => amountText(amount, numbers, digits),
+    number: (value, digits) => numberText(value, lang, digits),
+    amount: (amount, digits) => amountText(amount, lang, numbers, digits),
+    ratio: (ratio, digits) => ratioText(ratio, lang, numbers, digits),
     date: (iso) => dateText(iso, numbers),
   };
 }
@@ -81,10 +88,12 @@ function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined 
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-function stepText(template: StepTemplate | undefined, label: string, { inputs, value, holds }: StepTexts): string {
-  const text = typeof template === 'object' ? template[holds === false ? 'no' : 'yes'] : (template ?? `${label}: {v}`);
-  const numbered = Object.fromEntries(inputs.map((input, i) => [String(i + 1), input]));
-  return fill(text, { ...numbered, v: value, all: inputs.join(' + ') });
+function stepText(template: StepTemplate | undefined, label: string, texts: StepTexts): string {
+  const text =
+    typeof template === 'object' ? template[texts.holds === false ? 'no' : 'yes'] : (template ?? `${label}: {v}`);
+  const inputs = Object.fromEntries(texts.inputs.map((input, i) => [String(i + 1), input]));
+  const rows = Object.fromEntries(texts.rows.map((row, i) => [`r${i + 1}`, row]));
+  return fill(text, { ...inputs, ...rows, v: texts.value, calc: texts.calculation });
 }
 
 function faultText(

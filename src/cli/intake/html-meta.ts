@@ -13,7 +13,7 @@ interface HeadElement {
 
 type Meta = Omit<Page, 'text'>;
 
-/** Title, day, author, publisher and language of a page: JSON-LD first, then OpenGraph and meta, then the markup. */
+/** Title, day, author and publisher of a page: JSON-LD first, then OpenGraph and meta, then the markup. */
 export function metaOf(document: Head): Meta {
   return { ...fromMarkup(document), ...fromMeta(document), ...fromJsonLd(document) };
 }
@@ -63,12 +63,10 @@ function fromMeta(document: Head): Meta {
 
 function fromMarkup(document: Head): Meta {
   const title = document.querySelector('article h1, main h1, h1') ?? document.querySelector('title');
-  const lang = document.querySelector('html')?.getAttribute('lang');
   return known({
     title: tidy(title?.textContent),
     date: timeOf(document),
     author: tidy(document.querySelector('[rel~="author"], [itemprop="author"], .byline-name')?.textContent),
-    lang: lang?.toLowerCase().split(/[-_]/)[0],
   });
 }
 
@@ -102,7 +100,6 @@ function fromJsonLd(document: Head): Meta {
     date: dayOf(String(article['datePublished'] ?? article['dateCreated'] ?? '')),
     author: tidy([article['author']].flat().map(nameOf).filter(isName).join(', ')),
     publisher: tidy(nameOf(article['publisher'])),
-    lang: /^[a-z]{2,3}/i.exec(nameOf(article['inLanguage']))?.[0].toLowerCase(),
   });
 }
 

@@ -6,7 +6,7 @@ export interface Page {
   readonly date?: string;
   readonly author?: string;
   readonly publisher?: string;
-  /** As declared by the page, any language. */
+  /** As its author says, any language; what web pages declare is too often wrong to be used. */
   readonly lang?: string;
 }
 

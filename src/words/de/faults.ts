@@ -91,6 +91,14 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
   },
   'unknown-entity': { message: 'Unbekannte Organisation: {given}', cure: 'Suchen mit: pokerface evidence list orgs' },
   'no-such-column': { message: 'Die Tabelle {table} hat keine Spalte für {option}', cure: 'Die Option weglassen.' },
+  'lexicon-table': {
+    message: 'Eine Tabelle des Lexikons ist fehlerhaft: {file} ({reason})',
+    cure: 'Die Datei wiederherstellen.',
+  },
+  'lexicon-column': {
+    message: 'Eine Tabelle des Lexikons ist fehlerhaft: {file} ({columns})',
+    cure: 'Die Datei wiederherstellen.',
+  },
   unexpected: {
     message: 'Etwas Unerwartetes ist schiefgegangen: {detail}',
     cure: 'Bitte zusammen mit der Eingabe melden.',

@@ -1,18 +1,9 @@
 import type { NumberStyle } from '../catalogue.js';
 
-const same = (text: string): readonly [string, string] => [text, text];
-
 export const numbers: NumberStyle = {
-  decimal: ',',
-  group: '.',
-  magnitudes: [
-    [12, 'Billion', 'Billionen'],
-    [9, 'Milliarde', 'Milliarden'],
-    [6, 'Million', 'Millionen'],
-  ],
-  space: ' ',
-  range: '{from} bis {to}',
   about: 'etwa {best} ({range})',
+  percentOf: '{n} Prozent',
+  timesOf: 'das {n}-Fache',
   months: [
     'Januar',
     'Februar',
@@ -30,30 +21,4 @@ export const numbers: NumberStyle = {
   day: '{day}. {month} {year}',
   month: '{month} {year}',
   year: '{year}',
-  units: {
-    USD: same('{n} US-Dollar'),
-    EUR: same('{n} Euro'),
-    CNY: same('{n} Yuan'),
-    HKD: same('{n} Hongkong-Dollar'),
-    JPY: same('{n} Yen'),
-    KRW: same('{n} Won'),
-    TWD: same('{n} Neue Taiwan-Dollar'),
-    GBP: same('{n} Pfund'),
-    INR: ['{n} Rupie', '{n} Rupien'],
-    AED: same('{n} Dirham'),
-    SAR: same('{n} Riyal'),
-    CHF: same('{n} Schweizer Franken'),
-    CAD: same('{n} kanadische Dollar'),
-    chips: ['{n} Chip', '{n} Chips'],
-    H100e: ['{n} H100-Äquivalent', '{n} H100-Äquivalente'],
-    percent: same('{n} %'),
-    points: ['{n} Punkt', '{n} Punkte'],
-    rank: same('Platz {n}'),
-    months: ['{n} Monat', '{n} Monate'],
-    tokens: same('{n} Token'),
-    parameters: same('{n} Parameter'),
-    'GPU-hours': ['{n} GPU-Stunde', '{n} GPU-Stunden'],
-    'USD/Mtok': same('{n} US-Dollar je Million Token'),
-    times: same('das {n}-Fache'),
-  },
 };

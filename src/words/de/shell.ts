@@ -2,9 +2,9 @@ import type { HelpCode, ShellCode } from '../codes.js';
 import type { Template } from '../catalogue.js';
 
 export const shell: Readonly<Record<ShellCode, Template>> = {
-  'at-the-time': 'Am Tag selbst',
+  'at-the-time': 'Damals',
   today: 'Heute',
-  'both-clocks': 'Am Tag selbst und heute',
+  'both-clocks': 'Damals und heute',
   'as-known-until': 'Stand {date}',
   'day-unknown': 'kein Datum bekannt; gerechnet ab {date}. Mit --date angeben',
   receipt: 'Rechenweg',
@@ -26,10 +26,12 @@ export const shell: Readonly<Record<ShellCode, Template>> = {
   'made-by': 'Geprüft von Pokerface anhand seiner offenen Belege. Nichts wurde hochgeladen.',
   'of-the-text': 'Der Text',
   reasons: 'Warum',
+  'one-row': '1 Zeile',
   rows: '{n} Zeilen',
   'no-rows': 'Keine Zeile passt.',
   problems: '{n} Fehler',
   'no-problems': 'Alle {tables} Tabellen sind in Ordnung: {rows} Zeilen, Belege {hash}.',
+  'problem-row': '{file}, Zeile {row}',
   'problem-place': '{file}, Zeile {row}, Spalte {column}',
   'reading-progress': 'Lesen',
   'failed-inputs': '{n} von {all} Eingaben sind fehlgeschlagen.',

@@ -82,5 +82,7 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
     cure: 'Look for it with: pokerface evidence list orgs',
   },
   'no-such-column': { message: 'the table {table} has no column for {option}', cure: 'Leave the option out.' },
+  'lexicon-table': { message: 'a table of the lexicon is broken: {file} ({reason})', cure: 'Restore the file.' },
+  'lexicon-column': { message: 'a table of the lexicon is broken: {file} ({columns})', cure: 'Restore the file.' },
   unexpected: { message: 'something unexpected went wrong: {detail}', cure: 'Please report it with the input.' },
 };

@@ -1,18 +1,9 @@
 import type { NumberStyle } from '../catalogue.js';
 
-const same = (text: string): readonly [string, string] => [text, text];
-
 export const numbers: NumberStyle = {
-  decimal: '.',
-  group: ',',
-  magnitudes: [
-    [12, 'trillion', 'trillion'],
-    [9, 'billion', 'billion'],
-    [6, 'million', 'million'],
-  ],
-  space: ' ',
-  range: '{from} to {to}',
   about: 'about {best} ({range})',
+  percentOf: '{n} percent of',
+  timesOf: '{n} times',
   months: [
     'January',
     'February',
@@ -30,30 +21,4 @@ export const numbers: NumberStyle = {
   day: '{day} {month} {year}',
   month: '{month} {year}',
   year: '{year}',
-  units: {
-    USD: ['{n} US dollar', '{n} US dollars'],
-    EUR: ['{n} euro', '{n} euros'],
-    CNY: same('{n} yuan'),
-    HKD: ['{n} Hong Kong dollar', '{n} Hong Kong dollars'],
-    JPY: same('{n} yen'),
-    KRW: same('{n} won'),
-    TWD: ['{n} New Taiwan dollar', '{n} New Taiwan dollars'],
-    GBP: ['{n} pound', '{n} pounds'],
-    INR: ['{n} rupee', '{n} rupees'],
-    AED: ['{n} dirham', '{n} dirhams'],
-    SAR: ['{n} riyal', '{n} riyals'],
-    CHF: ['{n} Swiss franc', '{n} Swiss francs'],
-    CAD: ['{n} Canadian dollar', '{n} Canadian dollars'],
-    chips: ['{n} chip', '{n} chips'],
-    H100e: ['{n} H100 equivalent', '{n} H100 equivalents'],
-    percent: same('{n} %'),
-    points: ['{n} point', '{n} points'],
-    rank: same('rank {n}'),
-    months: ['{n} month', '{n} months'],
-    tokens: ['{n} token', '{n} tokens'],
-    parameters: ['{n} parameter', '{n} parameters'],
-    'GPU-hours': ['{n} GPU hour', '{n} GPU hours'],
-    'USD/Mtok': same('{n} US dollars per million tokens'),
-    times: same('{n} times'),
-  },
 };

@@ -2,9 +2,9 @@ import type { HelpCode, ShellCode } from '../codes.js';
 import type { Template } from '../catalogue.js';
 
 export const shell: Readonly<Record<ShellCode, Template>> = {
-  'at-the-time': 'On the day',
+  'at-the-time': 'Then',
   today: 'Today',
-  'both-clocks': 'On the day and today',
+  'both-clocks': 'Then and now',
   'as-known-until': 'as known on {date}',
   'day-unknown': 'no date known; counted from {date}. Give one with --date',
   receipt: 'Receipt',
@@ -26,10 +26,12 @@ export const shell: Readonly<Record<ShellCode, Template>> = {
   'made-by': 'Checked by Pokerface against its open evidence base. Nothing was uploaded.',
   'of-the-text': 'The text',
   reasons: 'Why',
+  'one-row': '1 row',
   rows: '{n} rows',
   'no-rows': 'No row fits.',
   problems: '{n} problems',
   'no-problems': 'All {tables} tables are in order: {rows} rows, evidence {hash}.',
+  'problem-row': '{file}, row {row}',
   'problem-place': '{file}, row {row}, column {column}',
   'reading-progress': 'Reading',
   'failed-inputs': '{n} of {all} inputs failed.',

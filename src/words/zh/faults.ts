@@ -55,5 +55,7 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
   'unknown-row': { message: '没有编号为 {given} 的记录', cure: '可用此命令查找：pokerface evidence list 表名' },
   'unknown-entity': { message: '未知机构：{given}', cure: '可用此命令查找：pokerface evidence list orgs' },
   'no-such-column': { message: '表 {table} 没有与 {option} 对应的列', cure: '请去掉该选项。' },
+  'lexicon-table': { message: '词库表有误：{file}（{reason}）', cure: '请恢复该文件。' },
+  'lexicon-column': { message: '词库表有误：{file}（{columns}）', cure: '请恢复该文件。' },
   unexpected: { message: '发生意外错误：{detail}', cure: '请连同输入一起报告。' },
 };

@@ -1,46 +1,11 @@
 import type { NumberStyle } from '../catalogue.js';
 
-const same = (text: string): readonly [string, string] => [text, text];
-
 export const numbers: NumberStyle = {
-  decimal: '.',
-  group: '',
-  magnitudes: [
-    [12, '万亿', '万亿'],
-    [8, '亿', '亿'],
-    [4, '万', '万'],
-  ],
-  space: '',
-  range: '{from}至{to}',
   about: '约{best}（{range}）',
+  percentOf: '{n}%',
+  timesOf: '{n}倍',
   months: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'],
   day: '{year}年{month}月{day}日',
   month: '{year}年{month}月',
   year: '{year}年',
-  units: {
-    USD: same('{n}美元'),
-    EUR: same('{n}欧元'),
-    CNY: same('{n}元人民币'),
-    HKD: same('{n}港元'),
-    JPY: same('{n}日元'),
-    KRW: same('{n}韩元'),
-    TWD: same('{n}新台币'),
-    GBP: same('{n}英镑'),
-    INR: same('{n}印度卢比'),
-    AED: same('{n}迪拉姆'),
-    SAR: same('{n}沙特里亚尔'),
-    CHF: same('{n}瑞士法郎'),
-    CAD: same('{n}加元'),
-    chips: same('{n}颗芯片'),
-    H100e: same('{n}颗H100等效芯片'),
-    percent: same('{n}%'),
-    points: same('{n}分'),
-    rank: same('第{n}名'),
-    months: same('{n}个月'),
-    tokens: same('{n}词元'),
-    parameters: same('{n}个参数'),
-    'GPU-hours': same('{n}GPU小时'),
-    'USD/Mtok': same('每百万词元{n}美元'),
-    times: same('{n}倍'),
-  },
 };

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { Fault, LANGS, type Lang } from '../../kit/index.js';
+import type { Document } from '../../reading/index.js';
+import type { Words } from '../../words/index.js';
+import { EXIT, type ExitCode } from '../exit.js';
+import type { House } from '../house.js';
+import { LIMITS, type Source, sourceOf, takeIn } from '../intake/index.js';
+import type { Io } from '../io.js';
+import { paintFor } from '../paint.js';
+import type { FORMATS } from '../program.js';
+import { progressOn } from '../render/progress.js';
+import { faultLines } from '../report-fault.js';
+import { type Checked, viewOf } from '../view.js';
+
+/** The options of `pokerface read`. */
+export interface ReadOptions {
+  readonly format: (typeof FORMATS)[number];
+  readonly date?: string;
+  readonly lang?: Lang;
+  readonly asOf?: string;
+  readonly width?: number;
+  readonly verbose?: boolean;
+  readonly color: boolean;
+}
+
+/** What is printed before, for and after the documents. */
+interface Printer {
+  readonly start: string;
+  print(checked: Checked, serial: number): string;
+  readonly end: string;
+}
+
+/** Reads every input, prints what was found and forgets it before the next; a failed one is named and the others go on. */
+export async function read(inputs: readonly string[], options: ReadOptions, io: Io, words: Words): Promise<ExitCode> {
+  if (inputs.filter((input) => input === '-').length > 1) throw new Fault('usage-stdin-twice');
+  const house = await io.openHouse();
+  const printer = await printerOf(options, house, io, words);
+  const progress = progressOn(io.stderr, inputs.length, words.shell('reading-progress'));
+  let failed = 0;
+  await io.stdout.write(printer.start);
+  for (const [i, input] of inputs.entries()) {
+    await progress.show(i, input);
+    try {
+      const text = printer.print(await checkedOf(sourceOf(input), options, house, io), i + 1);
+      await progress.clear();
+      await io.stdout.write(text);
+    } catch (error) {
+      failed++;
+      await progress.clear();
+      await io.stderr.write(faultLines(error, input, words));
+    }
+  }
+  await io.stdout.write(printer.end);
+  if (failed > 0 && inputs.length > 1)
+    await io.stderr.write(`${words.shell('failed-inputs', { n: String(failed), all: String(inputs.length) })}\n`);
+  return failed > 0 ? EXIT.someFailed : EXIT.done;
+}
+
+async function checkedOf(source: Source, options: ReadOptions, house: House, io: Io): Promise<Checked> {
+  const allow = (address: string): boolean => io.allowAddress(address);
+  const taken = await takeIn(source, { stdin: io.stdin, limits: LIMITS, allow });
+  const document = withOptions(taken.document, taken.lang, options);
+  const { lang, claims } = house.read(document);
+  const today = options.asOf ?? io.today();
+  const check = options.asOf === undefined ? house.check : house.checkUntil(options.asOf);
+  const context = { today, ...(document.date === undefined ? {} : { docDate: document.date }) };
+  return {
+    document: { ...document, lang, path: source.path, hash: sha256(document.text) },
+    claims: claims.map((claim) => ({ claim, verdict: check(claim, context) })),
+    day: document.date ?? today,
+    today,
+  };
+}
+
+/** What the command line says of date and language counts before what the input says. */
+function withOptions(
+  document: Omit<Document, 'lang'>,
+  declared: string | undefined,
+  { date, lang }: ReadOptions,
+): Document {
+  const chosen = lang ?? LANGS.find((known) => known === declared);
+  if (chosen === undefined && declared !== undefined) throw new Fault('unsupported-language', { lang: declared });
+  return { ...document, ...(chosen ? { lang: chosen } : {}), ...(date ? { date } : {}) };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** Each format's printer is loaded when it is asked for. */
+async function printerOf(options: ReadOptions, house: House, io: Io, words: Words): Promise<Printer> {
+  switch (options.format) {
+    case 'ndjson': {
+      const { ndjsonLine } = await import('../render/ndjson.js');
+      return { start: '', print: (checked) => ndjsonLine(checked, house.base.hash), end: '' };
+    }
+    case 'md': {
+      const { markdownReport } = await import('../render/markdown.js');
+      return {
+        start: '',
+        print: (checked, serial) => (serial > 1 ? '\n' : '') + markdownReport(viewOf(checked, house, words), words),
+        end: '',
+      };
+    }
+    case 'html': {
+      const { htmlReport, pageStart, pageEnd } = await import('../render/html.js');
+      const print: Printer['print'] = (checked, serial) =>
+        htmlReport(viewOf(checked, house, words), checked.document.lang, serial, words);
+      return { start: pageStart(words), print, end: pageEnd() };
+    }
+    case 'text': {
+      const { textReport } = await import('../render/text.js');
+      const paint = paintFor(io.stdout, io.env, options.color);
+      const columns = options.width ?? io.stdout.columns ?? 80;
+      const style = { words, paint, coloured: paint('x', 'bold') !== 'x', columns, verbose: options.verbose ?? false };
+      return { start: '', print: (checked) => textReport(viewOf(checked, house, words), style), end: '' };
+    }
+  }
+}
