@@ -23,11 +23,10 @@ export interface ReadOptions {
   readonly color: boolean;
 }
 
-/** What is printed before, for and after the documents. */
+/** What is printed for each document and after the last. */
 interface Printer {
-  readonly start: string;
   print(checked: Checked, serial: number): string;
-  readonly end: string;
+  end(): string;
 }
 
 /** Reads every input, prints what was found and forgets it before the next; a failed one is named and the others go on. */
@@ -37,7 +36,6 @@ export async function read(inputs: readonly string[], options: ReadOptions, io: 
   const printer = await printerOf(options, house, io, words);
   const progress = progressOn(io.stderr, inputs.length, words.shell('reading-progress'));
   let failed = 0;
-  await io.stdout.write(printer.start);
   for (const [i, input] of inputs.entries()) {
     await progress.show(i, input);
     try {
@@ -50,7 +48,7 @@ export async function read(inputs: readonly string[], options: ReadOptions, io: 
       await io.stderr.write(faultLines(error, input, words));
     }
   }
-  await io.stdout.write(printer.end);
+  await io.stdout.write(printer.end());
   if (failed > 0 && inputs.length > 1)
     await io.stderr.write(`${words.shell('failed-inputs', { n: String(failed), all: String(inputs.length) })}\n`);
   return failed > 0 ? EXIT.someFailed : EXIT.done;
@@ -87,33 +85,48 @@ function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
+const nothing = (): string => '';
+
 /** Each format's printer is loaded when it is asked for. */
 async function printerOf(options: ReadOptions, house: House, io: Io, words: Words): Promise<Printer> {
   switch (options.format) {
     case 'ndjson': {
       const { ndjsonLine } = await import('../render/ndjson.js');
-      return { start: '', print: (checked) => ndjsonLine(checked, house.base.hash), end: '' };
+      return { print: (checked) => ndjsonLine(checked, house.base.hash), end: nothing };
     }
     case 'md': {
       const { markdownReport } = await import('../render/markdown.js');
       return {
-        start: '',
         print: (checked, serial) => (serial > 1 ? '\n' : '') + markdownReport(viewOf(checked, house, words), words),
-        end: '',
+        end: nothing,
       };
     }
-    case 'html': {
-      const { htmlReport, pageStart, pageEnd } = await import('../render/html.js');
-      const print: Printer['print'] = (checked, serial) =>
-        htmlReport(viewOf(checked, house, words), checked.document.lang, serial, words);
-      return { start: pageStart(words), print, end: pageEnd() };
-    }
+    case 'html':
+      return pagePrinter(house, words);
     case 'text': {
       const { textReport } = await import('../render/text.js');
       const paint = paintFor(io.stdout, io.env, options.color);
       const columns = options.width ?? io.stdout.columns ?? 80;
       const style = { words, paint, coloured: paint('x', 'bold') !== 'x', columns, verbose: options.verbose ?? false };
-      return { start: '', print: (checked) => textReport(viewOf(checked, house, words), style), end: '' };
+      return { print: (checked) => textReport(viewOf(checked, house, words), style), end: nothing };
     }
   }
+}
+
+/** The page begins with its first report, whose title it bears. */
+async function pagePrinter(house: House, words: Words): Promise<Printer> {
+  const { htmlReport, pageStart, pageEnd } = await import('../render/html.js');
+  let begun = false;
+  const begin = (title: string): string => {
+    const start = begun ? '' : pageStart(title, words);
+    begun = true;
+    return start;
+  };
+  return {
+    print: (checked, serial) => {
+      const report = viewOf(checked, house, words);
+      return begin(report.title) + htmlReport(report, checked.document.lang, serial, words);
+    },
+    end: () => begin('Pokerface') + pageEnd(),
+  };
 }

@@ -22,7 +22,7 @@ export async function pdfPage(bytes: Uint8Array): Promise<Page> {
   if (!endsWhole(bytes)) throw new Fault('pdf-truncated', { offset: bytes.length });
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     verbosity: VerbosityLevel.ERRORS,
     isEvalSupported: false,
     useSystemFonts: false,

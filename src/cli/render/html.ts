@@ -10,8 +10,8 @@ import { PAGE_STYLE } from './page-style.js';
 /** Nothing may run and nothing may be loaded: only the page's own style sheet counts. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** The beginning of a page of reports. */
-export function pageStart(words: Words): string {
+/** The beginning of a page of reports, named after the first of them. */
+export function pageStart(title: string, words: Words): string {
   return `<!doctype html>
 <html lang="${words.lang}">
 <head>
@@ -20,7 +20,7 @@ export function pageStart(words: Words): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="Pokerface">
-<title>Pokerface</title>
+<title>${escape(title)}</title>
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
