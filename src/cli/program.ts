@@ -142,6 +142,7 @@ function styled(command: Command, { words, out, columns }: HelpSink): Command {
   };
   return command
     .exitOverride()
+    .allowExcessArguments(false)
     .showSuggestionAfterError(false)
     .helpOption('-h, --help', words.help('help'))
     .helpCommand(false)

@@ -26,6 +26,9 @@ export interface ShowOptions extends EvidenceOptions {
   readonly format: (typeof SHOW_FORMATS)[number];
 }
 
+/** The columns that a list is ordered and chosen by. */
+const DATED = ['date', 'release_date', 'announced', 'evaluated', 'year'];
+
 type Cells = Readonly<Record<string, string>>;
 
 /** Checks every table; each problem with file, row, column, value and cure. */
@@ -71,7 +74,7 @@ function tableOf(given: string, house: House): TableName {
 
 function selected(table: TableName, { org, since, until }: ListOptions, house: House): Cells[] {
   const fields = house.base.fields(table).map((field) => field.name);
-  const dated = fields.find((field) => ['date', 'release_date', 'announced', 'evaluated', 'year'].includes(field));
+  const dated = fields.find((field) => DATED.includes(field));
   const orgFields = fields.filter((field) => /(^|_)org_id$|^(actor|holder|speaker_id)$/.test(field));
   if ((since ?? until) !== undefined && dated === undefined)
     throw new Fault('no-such-column', { table, option: '--since' });
@@ -106,6 +109,27 @@ function entityOf(given: string, house: House): string {
 /** Columns of a list in the terminal: who, when, what, how much; addresses and notes are shown by `show`. */
 const LONG = /^(source_|note|summary|paraphrase|why|aliases|ambiguous|export_note|wikidata|name_(de|en|zh))/;
 
+/** Columns that a narrow terminal does without, first those that say least. */
+const SPARE = [
+  'exchange',
+  'currency',
+  'amount_native',
+  'confidence',
+  'lat',
+  'lon',
+  'horizon',
+  'venue',
+  'place',
+  'chip_scope',
+  'holder_kind',
+  'stderr',
+  'unit',
+  'cost_usd',
+  'power_mw',
+  'valuation_usd',
+  'value_usd',
+];
+
 function listText(
   rows: readonly Cells[],
   columns: readonly Column[],
@@ -116,16 +140,54 @@ function listText(
 ): string {
   if (rows.length === 0) return `${words.shell('no-rows')}\n`;
   const paint = paintFor(io.stdout, io.env, options.color);
-  const shown = columns
-    .filter(({ name }) => !LONG.test(name) || name === `name_${words.lang}`)
-    .filter((column) => rows.some((row) => column.text(row, house, words) !== ''));
-  const head = shown.map(({ name }) => words.column(name));
-  const body = rows.map((row) =>
-    shown.map((column, i) => (i === 0 ? (row[column.name] ?? '') : column.text(row, house, words))),
-  );
-  const numeric = shown.map((column) => column.numeric);
   const width = options.width ?? io.stdout.columns ?? (io.stdout.isTerminal ? 80 : Number.POSITIVE_INFINITY);
-  return `${textTable(head, body, numeric, width, paint)}\n${paint(countText(rows.length, words), 'dim')}\n`;
+  const shown = columns.filter(({ name }) => !LONG.test(name) || name === `name_${words.lang}`);
+  const table = shown
+    .map((column, i) => listColumn(column, i === 0, rows, house, words))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const kept = withoutSpare(table, width);
+  const body = rows.map((_, row) => kept.map(({ cells }) => cells[row] ?? ''));
+  const text = textTable(
+    kept.map(({ head }) => head),
+    body,
+    kept.map(({ numeric }) => numeric),
+    width,
+    paint,
+  );
+  return `${text}\n${paint(countText(rows.length, words), 'dim')}\n`;
+}
+
+interface ListColumn {
+  readonly name: string;
+  readonly head: string;
+  readonly numeric: boolean;
+  readonly cells: readonly string[];
+}
+
+/** The id and the dates of a list stand as in the table, where they can be copied and compared. */
+function listColumn(
+  { name, numeric, text }: Column,
+  isId: boolean,
+  rows: readonly Cells[],
+  house: House,
+  words: Words,
+): ListColumn {
+  const asIs = isId || DATED.includes(name);
+  return {
+    name,
+    numeric,
+    head: words.column(name),
+    cells: rows.map((row) => (asIs ? (row[name] ?? '') : text(row, house, words))),
+  };
+}
+
+function withoutSpare(table: readonly ListColumn[], width: number): readonly ListColumn[] {
+  const wide = (columns: readonly ListColumn[]): number =>
+    columns.reduce((sum, { head, cells }) => sum + Math.max(widthOf(head), ...cells.map(widthOf)) + 2, -2);
+  return SPARE.reduce<readonly ListColumn[]>(
+    (left, spare) => (wide(left) > width ? left.filter(({ name }) => name !== spare) : left),
+    table,
+  );
 }
 
 function countText(count: number, words: Words): string {

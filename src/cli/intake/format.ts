@@ -31,6 +31,7 @@ export function formatOf(head: Uint8Array, name: string, mediaType?: string): Fo
   if (start.includes(PDF_MARK) && start.indexOf(PDF_MARK) < 16) return 'pdf';
   const named = BY_EXTENSION[/\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''];
   if (named === 'html' || HTML_START.test(start.replaceAll('\0', ''))) return 'html';
+  if (named === undefined && /^\s*\{\s*"/.test(start)) return 'json';
   const declared = BY_MEDIA_TYPE[mediaType?.toLowerCase() ?? ''];
   // Servers call Markdown and annotated articles plain text; the name knows better.
   return (declared === 'text' ? named : declared) ?? named ?? 'text';

@@ -12,7 +12,7 @@ export function markdownReport(report: ReportView, words: Words): string {
     report.note && `*${escape(report.note)}*`,
     tally,
   ];
-  return `${[...head, ...report.cards.map((card) => cardMarkdown(card, words)), `*${report.evidence}*`].filter((part) => part !== '').join('\n\n')}\n`;
+  return `${[...head, ...report.cards.map((card) => cardMarkdown(card, words)), `*${escape(report.evidence)}*`].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function cardMarkdown(card: CardView, words: Words): string {

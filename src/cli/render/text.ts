@@ -16,6 +16,8 @@ export interface TextOptions {
 
 const LONGEST_LINE = 100;
 const INDENT = 4;
+/** Narrower than this no text is set, whatever the terminal. */
+const LEAST_TEXT = 8;
 
 /** A report for the terminal. */
 export function textReport(report: ReportView, options: TextOptions): string {
@@ -46,7 +48,7 @@ class Page {
     const shift = indent + lead.reduce((sum, { text }) => sum + widthOf(text), 0);
     const painted = (parts: readonly Piece[]): string =>
       parts.map(({ text, style }) => (style ? paint(text, ...(style.split(' ') as Style[])) : text)).join('');
-    const body = wrap(pieces, Math.max(columns - shift, 20));
+    const body = wrap(pieces, Math.max(columns - shift, LEAST_TEXT));
     body.forEach((parts, i) =>
       this.lines.push(' '.repeat(i === 0 ? indent : shift) + (i === 0 ? painted(lead) : '') + painted(parts)),
     );
