@@ -1,0 +1,35 @@
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+
+/** A seeded stream of random numbers; the same seed and path give the same numbers on every host. */
+export interface Stream {
+  /** A number from 0 (inclusive) to 1 (exclusive), in steps of 2^-32. */
+  uniform(): number;
+  /** A whole number from 0 to `count - 1`. */
+  index(count: number): number;
+  /** A draw from the standard normal distribution. */
+  normal(): number;
+}
+
+const WORDS = 2 ** 32;
+
+/**
+ * The stream of a seed and a path of numbers (a draw, a purpose): streams of different paths are unrelated, so that work
+ * may be split among threads in any way.
+ */
+export function streamOf(seed: number, ...path: readonly number[]): Stream {
+  const generator = xoroshiro128plus(path.reduce(mixed, mixed(0x5eed, seed)));
+  const uniform = (): number => (generator.next() >>> 0) / WORDS;
+  return {
+    uniform,
+    index: (count) => Math.floor(uniform() * count),
+    normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
+  };
+}
+
+/** Two 32-bit words hashed into one (the finalizer of MurmurHash3), so that neighbouring seeds share nothing. */
+function mixed(a: number, b: number): number {
+  let hash = Math.imul(a ^ Math.imul(b | 0, 0x9e3779b1), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) + 0x27d4eb2f;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) | 0;
+}

@@ -1,0 +1,176 @@
+import { Fault } from '../../kit/index.js';
+import { type DrawJob, drawRange, type Draws } from './bootstrap.js';
+import { type Outcome, type Parameters, Solver, sure } from './solve.js';
+import { islandsOf, type Result, scoreTable, type ScoreTable } from './table.js';
+
+/** What fixes the scale: a benchmark whose slope is 1, and two models of given values. */
+export interface Anchors {
+  readonly benchmark: string;
+  readonly low: { readonly model: string; readonly value: number };
+  readonly high: { readonly model: string; readonly value: number };
+}
+
+/** The anchors of the Epoch Capabilities Index, by the names of its own files. */
+export const ECI_ANCHORS: Anchors = {
+  benchmark: 'Winogrande',
+  low: { model: 'Claude 3.5 Sonnet', value: 130 },
+  high: { model: 'GPT-5', value: 150 },
+};
+
+/** A fitted table: the central solution, and what draws and refits start from. */
+export interface Fit {
+  readonly table: ScoreTable;
+  readonly unitBenchmark: number;
+  readonly centre: Parameters;
+  readonly outcome: Outcome;
+}
+
+/** A value and the ends of its 90 % interval over the draws. */
+export interface Spread {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The models and benchmarks of a fit on the scale of its anchors; without draws the ends are the values. */
+export interface FitReport {
+  readonly models: readonly ({ readonly model: string } & Spread)[];
+  readonly benchmarks: readonly ({ readonly benchmark: string; readonly slope: number } & Spread)[];
+  readonly objective: number;
+  readonly draws: number;
+  /** Draws whose fit did not settle. */
+  readonly unsettled: number;
+}
+
+/** The ends of a 90 % interval. */
+export const ENDS = [0.05, 0.95] as const;
+
+/**
+ * Fits results. The slope of `unitBenchmark` is 1. Throws `fit-anchor-missing`, `fit-islands`, `fit-not-converged` and what
+ * `scoreTable` throws.
+ */
+export function fitResults(results: readonly Result[], unitBenchmark: string, maxIterations?: number): Fit {
+  const table = scoreTable(results);
+  const unit = table.benchmarks.indexOf(unitBenchmark);
+  if (unit < 0) throw new Fault('fit-anchor-missing', { column: 'benchmark', anchor: unitBenchmark });
+  const islands = islandsOf(table);
+  if (islands.length > 1) throw islandFault(islands);
+  const solver = new Solver(table, unit);
+  const centre = solver.begin();
+  return { table, unitBenchmark: unit, centre, outcome: sure(solver.solve(centre, undefined, maxIterations)) };
+}
+
+/** The job of making draws of a fit. */
+export function drawJob(fit: Fit, seed: number, first: number, count: number): DrawJob {
+  return { table: fit.table, unitBenchmark: fit.unitBenchmark, centre: fit.centre, seed, first, count };
+}
+
+/** Draws of a fit, on this thread. */
+export function drawsOf(fit: Fit, seed: number, count: number): Draws {
+  return drawRange(drawJob(fit, seed, 0, count));
+}
+
+/** Refits with one benchmark's results left out, or one model's; `solver` and the weights are made once and used again. */
+export function refitterOf(fit: Fit): { without(benchmark: number): Parameters } {
+  const { table } = fit;
+  const solver = new Solver(table, fit.unitBenchmark);
+  const weights = new Float64Array(table.score.length);
+  return {
+    without(benchmark) {
+      for (let i = 0; i < weights.length; i++) weights[i] = table.benchmark[i] === benchmark ? 0 : 1;
+      const at = solver.begin();
+      at.capability.set(fit.centre.capability);
+      at.difficulty.set(fit.centre.difficulty);
+      at.slope.set(fit.centre.slope);
+      sure(solver.solve(at, weights));
+      return at;
+    },
+  };
+}
+
+/** The line from the fit's own scale to that of the anchors: `value = offset + factor * capability`. */
+export interface Line {
+  readonly offset: number;
+  readonly factor: number;
+}
+
+/** Where the anchors stand among the models. Throws `fit-anchor-missing`. */
+export function anchorsAt(table: ScoreTable, { low, high }: Anchors): { readonly low: number; readonly high: number } {
+  const find = (model: string): number => {
+    const at = table.models.indexOf(model);
+    if (at < 0) throw new Fault('fit-anchor-missing', { column: 'model', anchor: model });
+    return at;
+  };
+  return { low: find(low.model), high: find(high.model) };
+}
+
+/** The line through two anchors. */
+export function lineThrough(atLow: number, atHigh: number, { low, high }: Anchors): Line {
+  const factor = (high.value - low.value) / (atHigh - atLow);
+  return { offset: low.value - factor * atLow, factor };
+}
+
+/** Every model and benchmark on the scale of the anchors, each draw mapped with its own anchors. */
+export function reportOf(fit: Fit, anchors: Anchors, draws?: Draws): FitReport {
+  const { table, centre, outcome } = fit;
+  const at = anchorsAt(table, anchors);
+  const line = lineThrough(centre.capability[at.low]!, centre.capability[at.high]!, anchors);
+  const lines = linesOf(draws, table.models.length, at, anchors);
+  const spread = spreader(line, lines);
+  return {
+    models: table.models.map((model, m) => ({ model, ...spread(centre.capability, draws?.capability, m) })),
+    benchmarks: table.benchmarks.map((benchmark, b) => ({
+      benchmark,
+      slope: centre.slope[b]! / line.factor,
+      ...spread(centre.difficulty, draws?.difficulty, b),
+    })),
+    objective: outcome.objective,
+    draws: draws?.count ?? 0,
+    unsettled: draws?.unsettled ?? 0,
+  };
+}
+
+function linesOf(
+  draws: Draws | undefined,
+  models: number,
+  at: { readonly low: number; readonly high: number },
+  anchors: Anchors,
+): readonly Line[] {
+  return Array.from({ length: draws?.count ?? 0 }, (_, n) => {
+    const row = n * models;
+    return lineThrough(draws!.capability[row + at.low]!, draws!.capability[row + at.high]!, anchors);
+  });
+}
+
+function spreader(
+  line: Line,
+  lines: readonly Line[],
+): (centre: Float64Array, all: Float64Array | undefined, at: number) => Spread {
+  const values = new Float64Array(lines.length);
+  return (centre, all, at) => {
+    const value = line.offset + line.factor * centre[at]!;
+    if (!all || lines.length === 0) return { value, low: value, high: value };
+    lines.forEach(({ offset, factor }, n) => (values[n] = offset + factor * all[n * centre.length + at]!));
+    values.sort();
+    return { value, low: quantile(values, ENDS[0]), high: quantile(values, ENDS[1]) };
+  };
+}
+
+/** A quantile of sorted values, by straight lines between them. */
+export function quantile(sorted: ArrayLike<number>, share: number): number {
+  const place = share * (sorted.length - 1);
+  const below = Math.floor(place);
+  const first = sorted[below]!;
+  const next = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  return first + (next - first) * (place - below);
+}
+
+function islandFault(islands: readonly (readonly string[])[]): Fault {
+  const [largest = [], second = []] = islands;
+  return new Fault('fit-islands', {
+    count: islands.length,
+    largest: largest.length,
+    models: second.slice(0, 5),
+    others: islands.slice(1).reduce((sum, island) => sum + island.length, 0),
+  });
+}
