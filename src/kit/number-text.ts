@@ -121,6 +121,7 @@ function powers(low: number, high: number, lang: Lang): string {
 
 /** 3.8 × 10^25 */
 function powerText(value: number, lang: Lang): string {
+  if (value < POWER_SIZE) return plainText(value, 0, lang);
   const [mantissa = '0', exponent = '0'] = decimalOf(value);
   return `${mantissa.replace('.', STYLES[lang].decimal)} × 10^${exponent}`;
 }

@@ -1,4 +1,4 @@
-import type { Tokens } from '../tokens.js';
+import { MARK, type Tokens } from '../tokens.js';
 import { Doubts } from './doubts.js';
 import * as role from './lexemes.js';
 import type { QuantityLexicon } from './lexicon.js';
@@ -46,6 +46,7 @@ export class Amounts {
     if (!draft) return undefined;
     this.specials.withHalf(draft);
     this.priceAt(draft);
+    this.qualifyAfter(draft);
     this.end = Math.max(draft.to, this.end);
     return draft;
   }
@@ -61,28 +62,42 @@ export class Amounts {
     if (roles & role.ARTICLE && !this.isCountingArticle(i)) return undefined;
     const before = scene.measures.before(i, scene.from);
     const first = before ? i - scene.measures.length : i;
-    if (!before && this.doubts.hangs(i)) return undefined;
+    const hangs = (!before || before.kind === 'per') && this.doubts.hangs(i);
+    if (hangs && scene.char(i - 1) !== '/') return undefined;
     if (roles & role.ORDINAL && !before) return specials.ordinal(i, this.valueOf(i), i + 1);
-    return scene.a.read(scene.tokens, i, scene.limit, before?.kind === 'per')
-      ? this.number(first, i, before)
-      : undefined;
+    if (!scene.a.read(scene.tokens, i, scene.limit, before?.kind === 'per')) return undefined;
+    return hangs ? this.pricedPer(i, first, true) : this.number(first, i, before);
   }
 
   private number(first: number, i: number, before: Unit | undefined): Draft | undefined {
     const { scene, specials } = this;
     const { a } = scene;
     this.end = a.end;
-    if (scene.is(a.end, role.FRACTION)) return specials.fraction(first);
+    const fraction = this.fractionAt();
+    if (fraction > 0) return specials.fraction(first, fraction);
+    if (a.bare && scene.lexicon.lang === 'de' && scene.char(a.end) === '.' && scene.isGlued(a.end)) {
+      const ordinal = specials.ordinal(i, a.lowTimes(1, 0), a.end + 1);
+      if (ordinal?.kind === 'ordinal') return ordinal;
+    }
     if (scene.is(a.end, role.ORDINAL_MARK) && a.bare && scene.isGlued(a.end)) return specials.ordinalDigits(i, a.end);
     const after = this.unitAfter();
     const end = after ? scene.measures.end : a.end;
     const range = (unit: Unit | undefined): Draft | undefined =>
       this.ranges.read({ i, first, before, after: unit, end: unit === after ? end : a.end });
     if (after?.kind === 'fraction') return specials.hanFraction(first, end, range);
-    if (before?.kind === 'per') return this.pricedPer(i, first);
+    if (before?.kind === 'per') return this.pricedPer(i, first, false);
     if (after?.kind === 'none') return void (this.end = end);
     const usable = after?.kind === 'permtok' ? undefined : after;
     return range(usable) ?? this.single({ i, first, before, after: usable, end: usable ? end : a.end });
+  }
+
+  /** The token of a fraction's denominator; 0 for none. "two quarters" without "of" are months. */
+  private fractionAt(): number {
+    const { scene } = this;
+    const { end } = scene.a;
+    if (scene.char(end) === '-' && scene.isGlued(end) && scene.is(end + 1, role.FRACTION)) return end + 1;
+    if (!scene.is(end, role.FRACTION)) return 0;
+    return scene.measures.after(end)?.kind === 'time' && !scene.is(end + 1, role.OF) ? 0 : end;
   }
 
   /** The unit after the number, behind "of" where the number is vague: tens of billions of dollars. */
@@ -95,11 +110,12 @@ export class Amounts {
   }
 
   /** "per million tokens" says what prices are for; other numbers after per are read as they are. */
-  private pricedPer(i: number, first: number): Draft | undefined {
+  private pricedPer(i: number, first: number, only: boolean): Draft | undefined {
     const { scene } = this;
     const { a } = scene;
-    if (scene.counted(a.end).name !== 'tokens')
-      return a.scales > 0 && a.end - i === 1 ? undefined : this.number(i, i, undefined);
+    if (scene.counted(a.end).name !== 'tokens') {
+      return only || (a.scales > 0 && a.end - i === 1) ? undefined : this.number(i, i, undefined);
+    }
     this.basis = a.lowTimes(1, 0);
     this.basisFrom = first;
     this.end = scene.nouns.noun + 1;
@@ -142,10 +158,29 @@ export class Amounts {
     if (draft.kind !== 'money') return;
     const { measures } = this.scene;
     const unit = measures.after(draft.to);
-    if (unit?.kind !== 'permtok') return;
+    if (unit?.kind !== 'permtok') return this.rate(draft);
     this.basis = unit.factor.mantissa * 10 ** unit.factor.exponent;
     this.basisFrom = draft.to;
     this.end = measures.end;
+  }
+
+  /** 左右, "or more" after the amount. */
+  private qualifyAfter(draft: Draft): void {
+    const { scene, lexicon } = this;
+    if (draft.to >= scene.limit || scene.startsLine(draft.to)) return;
+    const entry = lexicon.qualifiersAfter.match(scene.tokens, draft.to, scene.limit);
+    if (entry < 0 || lexicon.qualifiers[entry] === undefined) return;
+    if (draft.qualifier === '') draft.qualifier = lexicon.qualifiers[entry];
+    draft.to += lexicon.qualifiersAfter.length;
+  }
+
+  /** Notes that "a month" or "/Monat" follows; tokens would be read as their own amount. */
+  private rate(draft: Draft): void {
+    const { scene, lexicon } = this;
+    const entry = draft.to < scene.limit ? lexicon.before.match(scene.tokens, draft.to, draft.to - 1) : -1;
+    if (lexicon.units[entry]?.kind !== 'per') return;
+    const next = scene.measures.after(draft.to + 1);
+    draft.rated = next?.kind === 'time' || next?.kind === 'none';
   }
 
   /** Whether "a" or "ein" counts: before scales, halves, fractions, units, and as the lower end of a range. */
@@ -155,6 +190,7 @@ export class Amounts {
     if (next & (role.SCALE | role.PLURAL | role.HALF | role.VAGUE | role.FRACTION)) return true;
     if (next & role.HEDGE && scene.is(i + 2, role.SCALE | role.HALF)) return true;
     if (next & (role.TO | role.OR) && scene.is(i + 2, role.WORD_NUMBER)) return true;
+    if (scene.tokens.type[i + 1] === MARK) return false;
     const unit = scene.measures.after(i + 1);
     return unit !== undefined && unit.kind !== 'counted' && !unit.glued && scene.measures.end > i + 1;
   }

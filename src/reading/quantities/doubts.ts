@@ -8,6 +8,7 @@ import type { Unit } from './units.js';
 const YEARS = { from: 1980, to: 2049 };
 /** Numbers below this stand in names (Llama 4) and ordinals (am 3. Mai). */
 const SMALL = 1000;
+const ADULT = 18;
 const ORDINAL_LIMIT = 100;
 /** Units that "a" and "ein" may count. */
 const ARTICLE_KINDS = new Set(['money', 'time', 'percent', '']);
@@ -38,13 +39,25 @@ export class Doubts {
 
   /** Whether a number with this unit, read at `i` to `to`, is no quantity. */
   isNone(i: number, unit: Unit, to: number): boolean {
-    const { a } = this.scene;
+    const { scene } = this;
+    const { a } = scene;
     if (unit.kind === 'rank') return a.scales > 0 || a.exponent < 0;
-    if (a.vague && a.scales === 0) return true;
-    if (a.article && (unit === COUNT || !ARTICLE_KINDS.has(unit.kind))) return true;
-    if (this.isYear(i, unit) || this.isDialled(i)) return true;
-    if ((unit === COUNT || PLAIN_KINDS.has(unit.kind)) && a.tail < 4 && this.isLabelled(i)) return true;
+    if ((a.vague && a.scales === 0) || (a.word && a.low === 0 && scene.isHan(i))) return true;
+    if (unit.kind === 'counted' && a.word && a.high <= 1 && scene.nouns.adjacentEnd < 0) return true;
+    if (a.article && (unit === COUNT || !ARTICLE_KINDS.has(unit.kind) || this.isCompoundHead(unit, to))) return true;
+    if (this.isYear(i, unit) || this.isDialled(i) || this.isAge(unit)) return true;
+    if (
+      (unit === COUNT || PLAIN_KINDS.has(unit.kind)) &&
+      (a.tail < 4 || unit.name === 'parameters') &&
+      this.isLabelled(i)
+    )
+      return true;
     return unit === COUNT && (this.runsOn(a.end) || this.isDate(i, to, a) || this.saysNothing(i));
+  }
+
+  /** "ein Pfund-Bond" is no pound. */
+  private isCompoundHead(unit: Unit, to: number): boolean {
+    return unit.kind === 'money' && this.scene.char(to) === '-' && this.scene.isGlued(to);
   }
 
   /** Whether two numbers with this unit are no range; `j` is the token of the second. */
@@ -88,7 +101,8 @@ export class Doubts {
     const { scene } = this;
     const next = scene.char(end) === '.' ? end + 1 : end;
     if (this.isMonth(next)) return true;
-    if (scene.lexicon.lang !== 'zh' && this.isMonth(i - 1) && !scene.startsLine(i)) return true;
+    const before = scene.char(i - 1) === '.' ? i - 2 : i - 1;
+    if (scene.lexicon.lang !== 'zh' && this.isMonth(before) && !scene.startsLine(i)) return true;
     const marks = scene.isGlued(end) && (scene.char(end) === ')' || scene.char(end) === '.');
     return marks && scene.startsLine(i);
   }
@@ -105,10 +119,17 @@ export class Doubts {
     return !scene.isCapital(end + 1) || scene.is(i - 1, role.ORDINAL_MARK);
   }
 
+  /** "der 85-jährige Gründer" */
+  private isAge(unit: Unit): boolean {
+    return unit.glued && unit.kind === 'time' && unit.factor.mantissa === 12 && this.scene.a.low >= ADULT;
+  }
+
   /** Telephone numbers: three and more pieces of digits in a row. */
   private isDialled(i: number): boolean {
     const { scene } = this;
+    if (scene.char(i - 1) === '+' && scene.tokens.type[scene.a.end] === NUMBER) return true;
     if (!scene.a.bare) return false;
+    if (i > 0 && scene.tokens.type[i - 1] === NUMBER && !scene.is(i - 1, role.DIGITS)) return true;
     const near = (j: number): boolean =>
       j >= 0 && j < scene.limit && scene.tokens.type[j] === NUMBER && !scene.startsLine(j);
     return (near(i + 1) && near(i - 1)) || (near(i + 1) && near(i + 2)) || (near(i - 1) && near(i - 2));
@@ -127,10 +148,22 @@ export class Doubts {
     const { scene } = this;
     const { a } = scene;
     if (a.scales > 0) return a.end - i === 1 && scene.isHan(i) && scene.qualifier(i) < 0;
-    if (a.low === 5 && a.exponent === -1 && scene.is(i, role.HALF)) return true;
-    if (a.bare && a.low < SMALL && (scene.nouns.noun < 0 || a.exponent < 0) && this.followsName(i)) return true;
+    if (a.low === 5 && a.exponent === -1 && !a.bare) return true;
+    if (a.bare && a.low < SMALL && scene.nouns.noun < 0 && this.followsArticle(i)) return true;
+    if (a.bare && a.low < SMALL && this.followsName(i) && (a.exponent < 0 || !this.countsNoun(i))) return true;
     if (a.word && a.high <= 1) return true;
     return scene.lexicon.lang === 'zh' && this.isUnmeasured(i);
+  }
+
+  /** Whether a noun follows that can be counted; "Gemini 3 Pro" is all name. */
+  private countsNoun(i: number): boolean {
+    const { noun } = this.scene.nouns;
+    return noun >= 0 && !(this.scene.lexicon.lang !== 'de' && noun === i + 1 && this.scene.isCapital(noun));
+  }
+
+  /** "der 960" names a thing. */
+  private followsArticle(i: number): boolean {
+    return this.scene.lexicon.lang === 'de' && this.scene.is(i - 1, role.ORDINAL_MARK);
   }
 
   private isUnmeasured(i: number): boolean {

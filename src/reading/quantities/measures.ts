@@ -1,4 +1,4 @@
-import { CAPITAL, GLUED, NUMBER, type Tokens, WORD } from '../tokens.js';
+import { ALL_CAPS, CAPITAL, GLUED, NEW_LINE, NEW_PARAGRAPH, NUMBER, type Tokens, WORD } from '../tokens.js';
 import * as role from './lexemes.js';
 import type { QuantityLexicon } from './lexicon.js';
 import type { Unit } from './units.js';
@@ -25,7 +25,7 @@ export class Measures {
 
   /** The unit whose phrase ends right before token `i`: a currency, a rank word, per. */
   before(i: number, from: number): Unit | undefined {
-    if (i <= from) return undefined;
+    if (i <= from || this.tokens.flags[i]! & (NEW_LINE | NEW_PARAGRAPH)) return undefined;
     const entry = this.lexicon.before.match(this.tokens, i - 1, from - 1);
     if (entry < 0) return undefined;
     this.length = this.lexicon.before.length;
@@ -58,9 +58,12 @@ export class Measures {
     if (i >= this.limit) return undefined;
     const entry = this.lexicon.after.match(this.tokens, i, this.limit);
     if (entry < 0) return undefined;
+    const t = this.tokens;
     const unit = this.lexicon.units[entry] as Unit;
     const end = i + this.lexicon.after.length;
     if ((unit.glued && !glued) || this.runsInto(end) || this.looksLikeWord(i, end)) return undefined;
+    if (unit.kind === 'times' && t.flags[i]! & CAPITAL && this.lexicon.lang === 'en') return undefined;
+    if (end - i === 1 && unit.kind === 'money' && this.isLooseCode(i, unit.name)) return undefined;
     this.end = end;
     return unit;
   }
@@ -77,6 +80,13 @@ export class Measures {
     const t = this.tokens;
     if (end - i !== 1 || t.type[i] !== WORD || t.end[i]! - t.start[i]! > 1 || this.isGlued(i)) return false;
     return !(t.flags[i]! & CAPITAL);
+  }
+
+  /** Currency codes are written in capitals: 12 Sek. are seconds. */
+  private isLooseCode(i: number, code: string): boolean {
+    const t = this.tokens;
+    if (t.type[i] !== WORD || t.end[i]! - t.start[i]! !== code.length || t.flags[i]! & ALL_CAPS) return false;
+    return t.text(i).toUpperCase() === code && !this.isGlued(i);
   }
 
   /** A code such as RMB inside a longer word or name is none. */

@@ -25,37 +25,53 @@ export class Nouns {
   seek(tokens: Tokens, i: number, limit: number): void {
     this.noun = this.unit = this.adjacentEnd = -1;
     const reach = Math.min(limit, i + (this.lexicon.lang === 'zh' ? REACH_HAN : REACH_LATIN));
-    const start = this.skipOf(tokens, i, reach);
+    const start = this.skipMeasure(tokens, this.skipOf(tokens, i, reach), reach);
     for (let j = start; j < reach; j++) {
-      if (this.stops(tokens, j, j === i)) return;
-      if (this.takesUnit(tokens, j, i, limit)) return;
+      if ((tokens.flags[j] as number) & NEW_LINE) break;
+      if (this.takesUnit(tokens, j, start, limit)) return;
+      if (this.stops(tokens, j, j === start)) break;
       if (this.noun < 0 && this.isNoun(tokens, j)) this.noun = j;
     }
+    if (this.noun < 0 && start > i && tokens.type[i] === HAN) this.noun = i;
+  }
+
+  private skipMeasure(tokens: Tokens, i: number, reach: number): number {
+    const { roles } = this.lexicon.lexemes;
+    const measure = i < reach && tokens.type[i] === HAN && (roles[tokens.word[i] as number] as number) & role.MEASURE;
+    return measure && this.lexicon.after.match(tokens, i, reach) < 0 ? i + 1 : i;
   }
 
   /** "100,000 of its newest chips": of and one word after it. */
   private skipOf(tokens: Tokens, i: number, reach: number): number {
     const { roles } = this.lexicon.lexemes;
-    if (i >= reach || !((roles[tokens.word[i] as number] as number) & role.OF) || tokens.type[i] !== WORD) return i;
+    if (i >= reach || !((roles[tokens.word[i] as number] as number) & role.OF)) return i;
     return i + 1 < reach && (roles[tokens.word[i + 1] as number] as number) & role.STOP ? i + 2 : i + 1;
   }
 
   private takesUnit(tokens: Tokens, j: number, i: number, limit: number): boolean {
-    const { after, units, lang } = this.lexicon;
+    const { after, units } = this.lexicon;
     const entry = after.match(tokens, j, limit);
-    if (entry < 0 || units[entry]?.kind !== 'counted') return false;
+    const kind = units[entry]?.kind;
+    if (kind !== 'counted' && (kind !== 'points' || this.lexicon.lang === 'zh')) return false;
     const end = j + after.length;
+    if (this.isModifier(tokens, j, end, i)) return false;
     if (end < tokens.count && tokens.type[end] === NUMBER && (tokens.flags[end] as number) & GLUED) return false;
-    if (j - i > NEAR && units[entry].name !== 'chips' && units[entry].name !== 'GPUh' && lang !== 'zh') return false;
+    if (j - i > NEAR && units[entry]?.name !== 'chips' && units[entry]?.name !== 'GPUh') return false;
     this.unit = entry;
     this.noun = end - 1;
     if (j === i) this.adjacentEnd = end;
     return true;
   }
 
+  /** "drei Chip-Hersteller" are no chips, a "100.000-GPU-Cluster" has them. */
+  private isModifier(tokens: Tokens, j: number, end: number, i: number): boolean {
+    if (this.lexicon.lang !== 'de' || end + 1 >= tokens.count || j - i === 1) return false;
+    const hyphen = tokens.source.charAt(tokens.start[end] as number) === '-';
+    return hyphen && (tokens.flags[end]! & tokens.flags[end + 1]! & GLUED) !== 0;
+  }
+
   private stops(tokens: Tokens, j: number, first: boolean): boolean {
     const flags = tokens.flags[j] as number;
-    if (flags & NEW_LINE) return true;
     const type = tokens.type[j] as number;
     if (type === MARK) return !this.bridges(tokens, j, first);
     const roles = this.lexicon.lexemes.roles[tokens.word[j] as number] as number;

@@ -138,7 +138,8 @@ export class Numerals {
   /** One group after a plain space is a thousand only where that is the custom and no month stands before. */
   private joinsPair(j: number): boolean {
     if (this.tokens.source.charCodeAt(this.tokens.end[j - 1] as number) !== 32) return true;
-    return this.spacedThousands && this.first > 0 && !(this.rolesAt(this.first - 1) & (role.MONTH | role.LABEL));
+    const before = this.first > 0 ? this.rolesAt(this.first - 1) : 0;
+    return this.spacedThousands && !(before & (role.MONTH | role.LABEL));
   }
 
   private isGroup(j: number): boolean {
@@ -370,7 +371,7 @@ export class Numerals {
     if (this.part === 0 && this.depth === 0) return j;
     const next = this.rolesAt(j + 1);
     if (this.isHyphen(j) && next & (role.SCALE | role.PLURAL | (this.part === 1 ? role.WORD_NUMBER : 0))) return j + 1;
-    if (roles & role.MORE && this.tokens.type[j] === HAN) return this.takeMore(j, next);
+    if (roles & role.MORE) return this.takeMore(j, next);
     if (!(roles & role.AND) || this.tokens.type[j] !== WORD) return j;
     if (next & role.ARTICLE && this.rolesAt(j + 2) & role.HALF && this.part !== 0) {
       this.addPart(5, 5, -1);
@@ -387,9 +388,9 @@ export class Numerals {
   }
 
   private takeMore(j: number, next: number): number {
-    if (this.part === 0 && this.depth === 0) return j;
+    if (next & (role.DIGITS | role.WORD_NUMBER)) return j;
     this.more = true;
-    return next & role.SCALE || this.depth > 0 || this.part !== 0 ? j + 1 : j;
+    return j + 1;
   }
 
   private isHyphen(j: number): boolean {

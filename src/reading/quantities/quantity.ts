@@ -40,6 +40,8 @@ export interface Draft {
   factor: number;
   /** Whether "between" stands before it. */
   between: boolean;
+  /** Whether something other than tokens is what the price is for: 2 €/Monat. */
+  rated: boolean;
   /** A bare number word, kept only when a neighbour lends it a unit. */
   weak: boolean;
 }

@@ -35,7 +35,7 @@ export class Ranges {
     const { scene } = this;
     const joiner = this.joinerAt(left);
     if (joiner === 0) return undefined;
-    let j = left.end + joiner;
+    let j = left.end + this.danglingHyphen(left.end) + joiner;
     const sign = this.unitBefore(j);
     if (sign) j += scene.measures.length;
     if (!scene.is(j, role.START & ~role.ORDINAL) || !scene.b.read(scene.tokens, j, scene.limit)) return undefined;
@@ -87,8 +87,9 @@ export class Ranges {
   }
 
   /** How many tokens join the ends of a range; 0 for none. */
-  private joinerAt({ end, i, before, after }: Reading): number {
+  private joinerAt({ end: last, i, before, after }: Reading): number {
     const { scene } = this;
+    const end = last + this.danglingHyphen(last);
     if (end >= scene.limit || scene.startsLine(end)) return 0;
     if (scene.is(end, role.TO) && scene.lexicon.joiners.match(scene.tokens, end, scene.limit) >= 0) {
       const { length } = scene.lexicon.joiners;
@@ -96,6 +97,14 @@ export class Ranges {
     }
     if (scene.is(end, role.OR) && !before && !after && scene.a.scales === 0) return 1;
     return scene.is(end, role.AND) && this.opens(i - (before ? 1 : 0), role.BETWEEN) ? 1 : 0;
+  }
+
+  /** "zwei- bis dreifach": the hyphen that stands for the rest of the word. */
+  private danglingHyphen(end: number): 0 | 1 {
+    const { scene } = this;
+    return scene.char(end) === '-' && scene.isGlued(end) && !scene.isGlued(end + 1) && scene.is(end + 1, role.TO)
+      ? 1
+      : 0;
   }
 
   /** "rose from 3 to 5 billion" names two amounts, "ranges from 3 to 5 billion" one. */

@@ -1,4 +1,4 @@
-import { CAPITAL, GLUED, HAN, NEW_LINE, type Tokens } from '../tokens.js';
+import { CAPITAL, GLUED, HAN, NEW_LINE, NEW_PARAGRAPH, type Tokens } from '../tokens.js';
 import type { Numeral } from './digits.js';
 import type { QuantityLexicon, WrittenQualifier } from './lexicon.js';
 import { Measures } from './measures.js';
@@ -72,7 +72,7 @@ export class Scene {
 
   /** Whether a line begins with a token. */
   startsLine(j: number): boolean {
-    return (this.tokens.flags[j]! & NEW_LINE) !== 0;
+    return (this.tokens.flags[j]! & (NEW_LINE | NEW_PARAGRAPH)) !== 0;
   }
 
   /** The first character of a token, empty outside the text. */
@@ -94,7 +94,7 @@ export class Scene {
     const name = unit.kind === 'ordinal' ? 'rank' : unit.name;
     const { noun } = this.nouns;
     const factor = unit.factor.mantissa * 10 ** unit.factor.exponent;
-    const rest = { inherited: false, noun, tail: 0, factor, weak: false, between: false };
+    const rest = { inherited: false, noun, tail: 0, factor, weak: false, between: false, rated: false };
     return { from, to, low, high, unit: name, kind: unit.kind, qualifier, precision: 1, ...rest };
   }
 

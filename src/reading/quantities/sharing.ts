@@ -14,13 +14,18 @@ export class Sharing {
   private earlierCurrency = '';
   private paragraph = 0;
   private basis = 0;
+  /** Token after "per million tokens". */
+  private basisEnd = 0;
   private textBasis = 0;
+  /** Currencies in which prices per million tokens are named. */
+  private readonly priced = new Set<string>();
 
   /** Begins a text; drafts are added to `drafts`. */
   begin(drafts: Draft[]): void {
     this.drafts = drafts;
     this.currency = this.earlierCurrency = '';
     this.textBasis = 0;
+    this.priced.clear();
     this.startParagraph();
   }
 
@@ -35,14 +40,19 @@ export class Sharing {
   end(): void {
     this.endParagraph();
     this.basis = this.textBasis;
-    if (this.basis > 0) for (const draft of this.drafts) this.price(draft, CHEAPEST_ELSEWHERE);
+    if (this.basis === 0) return;
+    const any = this.priced.size === 0;
+    for (const draft of this.drafts) if (any || this.priced.has(draft.unit)) this.price(draft, CHEAPEST_ELSEWHERE);
   }
 
   /** Notes "per million tokens" at `from` to `to`. */
   priceFor(tokens: number, from: number, to: number): void {
     this.basis = this.textBasis = tokens;
+    this.basisEnd = to;
     const last = this.drafts.at(-1);
-    if (last?.kind === 'money' && last.to === from) last.to = to;
+    if (last?.kind !== 'money' || last.to !== from) return;
+    last.to = to;
+    this.setPrice(last);
   }
 
   /** Adds an amount; `joined` says that only "and" stands between it and the one before. */
@@ -51,9 +61,16 @@ export class Sharing {
     if (joined && before && before.unit === 'count' && before.noun < 0 && before.tail === 0) lend(draft, before);
     if (joined && before?.between && before.unit === draft.unit && before.high < draft.low) return close(before, draft);
     this.inherit(draft);
-    if (draft.kind === 'money' && draft.qualifier !== 'converted') this.currency = draft.unit;
+    if (draft.tail >= MONEY_EXPONENT && draft.kind === 'counted' && draft.unit !== 'chips') this.forgetCurrency();
+    if (draft.kind === 'money' && this.basis > 0 && draft.from === this.basisEnd) this.setPrice(draft);
+    else if (draft.kind === 'money' && draft.qualifier !== 'converted') this.currency = draft.unit;
     if (draft.unit === 'tokens' && draft.low === 1e6 && draft.high === 1e6) this.basis = 1e6;
     this.drafts.push(draft);
+  }
+
+  /** After so many tokens, parameters or people the next large number may count these. */
+  private forgetCurrency(): void {
+    this.currency = this.earlierCurrency = '';
   }
 
   private inherit(draft: Draft): void {
@@ -66,9 +83,14 @@ export class Sharing {
   }
 
   private price(draft: Draft, limit: number): void {
-    if (draft.kind !== 'money' || draft.tail > 0 || draft.high >= limit || draft.unit.includes('/')) return;
+    if (draft.kind === 'money' && !draft.rated && draft.tail === 0 && draft.high < limit) this.setPrice(draft);
+  }
+
+  private setPrice(draft: Draft): void {
     const factor = 1e6 / this.basis;
+    this.priced.add(draft.unit);
     draft.unit += '/Mtok';
+    draft.kind = 'price';
     draft.low *= factor;
     draft.high *= factor;
   }

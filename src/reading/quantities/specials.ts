@@ -57,7 +57,11 @@ export class Specials {
     const value = scene.a.lowTimes(1, 0);
     const place = this.ordinal(i, value, mark + 1);
     if (place) return place.kind === 'ordinal' ? place : undefined;
-    const closed = mark + 1 >= scene.limit || scene.is(mark + 1, role.STOP) || /[.,;:!?)]/.test(scene.char(mark + 1));
+    const closed =
+      mark + 1 >= scene.limit ||
+      scene.startsLine(mark + 1) ||
+      scene.is(mark + 1, role.STOP) ||
+      /[.,;:!?)]/.test(scene.char(mark + 1));
     if (!closed || !scene.is(i - 1, role.STOP) || scene.is(i - 1, role.ARTICLE)) return undefined;
     if (/^the$/i.test(scene.tokens.text(i - 1))) return undefined;
     scene.nouns.noun = -1;
@@ -65,11 +69,11 @@ export class Specials {
   }
 
   /** "two thirds", "a quarter of", "a quarter of a million". */
-  fraction(first: number): Draft | undefined {
+  fraction(first: number, at: number): Draft | undefined {
     const { scene } = this;
     const { a } = scene;
-    const share = 1 / this.wordValue(a.end);
-    const after = a.end + 1;
+    const share = 1 / this.wordValue(at);
+    const after = at + 1;
     const of = scene.is(after, role.OF);
     if (a.article && scene.lexicon.lang === 'en' && !of && scene.qualifier(first) < 0) return undefined;
     if (of && scene.is(after + 1, role.ARTICLE) && scene.is(after + 2, role.SCALE))
