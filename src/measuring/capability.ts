@@ -90,7 +90,9 @@ function resultsOf(base: Base, asOf: string): readonly { readonly row: ScoreRow;
   const released = new Map(base.table('models').map((model) => [model.id, dayOf(model.releaseDate)]));
   return base
     .table('scores')
-    .filter((row) => (released.get(row.modelId) ?? '9') <= asOf && (row.evaluated === '' || dayOf(row.evaluated) <= asOf))
+    .filter(
+      (row) => (released.get(row.modelId) ?? '9') <= asOf && (row.evaluated === '' || dayOf(row.evaluated) <= asOf),
+    )
     .map((row) => ({ row, own: row.evaluated !== '' }));
 }
 

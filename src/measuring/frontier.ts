@@ -81,12 +81,19 @@ export function lagDays(first: Frontier, second: Frontier, day: number, trace?: 
   if (a < 0 || b < 0) return Number.NaN;
   const ahead = first.level[a]! - second.level[b]!;
   if (ahead === 0) return note(trace, 0, b, a, 0);
-  const [leader, follower, step, sign] = ahead > 0 ? ([first, second, b, 1] as const) : ([second, first, a, -1] as const);
+  const [leader, follower, step, sign] =
+    ahead > 0 ? ([first, second, b, 1] as const) : ([second, first, a, -1] as const);
   const reached = leader.firstAt(follower.level[step]!);
   return note(trace, sign, step, reached, sign * (day - leader.day[reached]!));
 }
 
-function note(trace: Trace | undefined, sign: Trace['sign'], followerStep: number, leaderStep: number, days: number): number {
+function note(
+  trace: Trace | undefined,
+  sign: Trace['sign'],
+  followerStep: number,
+  leaderStep: number,
+  days: number,
+): number {
   if (trace) Object.assign(trace, { sign, followerStep, leaderStep });
   return days;
 }
