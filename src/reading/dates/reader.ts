@@ -1,33 +1,22 @@
 import { type Period } from '../../kit/index.js';
-import { CAPITAL, GLUED, HAN, MARK, NEW_LINE, NUMBER, type Tokens, WORD } from '../tokens.js';
-import { DIGITS, WORD_NUMBER, YEAR_LIKE } from '../quantities/lexemes.js';
+import { HAN, MARK, NEW_LINE, NUMBER, type Tokens, WORD } from '../tokens.js';
+import { DIGITS, WORD_NUMBER } from '../quantities/lexemes.js';
 import { dayOf } from './calendar.js';
+import { DateCursor } from './cursor.js';
 import * as role from './lexicon.js';
-import type { DateItem, DateLexicon } from './lexicon.js';
+import type { DateItem } from './lexicon.js';
 import { reaching, shifted, When } from './when.js';
 
-const YEARS = { from: 1950, to: 2069 };
-
 /** Reads one date phrase at a token: the pieces in their order, then the days they mean. */
-export class DateReader {
+export class DateReader extends DateCursor {
   /** The token after the phrase. */
   end = 0;
-  private readonly lexicon: DateLexicon;
   private readonly when: When = new When();
-  private tokens!: Tokens;
-  private limit = 0;
   private docDate: string | undefined;
-  /** How many tokens the last item took. */
-  private length = 0;
-
-  constructor(lexicon: DateLexicon) {
-    this.lexicon = lexicon;
-  }
 
   /** Sets the text and the document's day. */
   enter(tokens: Tokens, limit: number, docDate: string | undefined): void {
-    this.tokens = tokens;
-    this.limit = limit;
+    this.look(tokens, limit);
     this.docDate = docDate;
   }
 
@@ -357,73 +346,5 @@ export class DateReader {
     if (!this.is(from + 1, role.DAY_MARK)) return from;
     this.when.day = day;
     return from + 2;
-  }
-
-  private item(i: number): DateItem | undefined;
-  private item(i: number, kind: DateItem['kind']): DateItem | undefined;
-  private item(i: number, kind?: DateItem['kind']): DateItem | undefined {
-    if (i >= this.limit || !this.is(i, role.ITEM)) return undefined;
-    const entry = this.lexicon.phrases.match(this.tokens, i, this.limit);
-    const item = entry < 0 ? undefined : this.lexicon.items[entry];
-    if (!item || (kind !== undefined && item.kind !== kind)) return undefined;
-    this.length = this.lexicon.phrases.length;
-    return item;
-  }
-
-  private skipFill(i: number): number {
-    let j = i;
-    while (j < this.limit && j - i < 3 && !(this.tokens.flags[j]! & NEW_LINE)) {
-      const hyphen = this.char(j) === '-' && this.glued(j);
-      const comma = this.char(j) === ',' && this.isYear(j + 1);
-      if (!hyphen && !comma && !this.is(j, role.FILL)) break;
-      j++;
-    }
-    return j;
-  }
-
-  private skipDot(i: number): number {
-    const t = this.tokens;
-    const short = i < this.limit && this.char(i) === '.' && this.glued(i) && t.end[i - 1]! - t.start[i - 1]! <= 4;
-    return short && i + 1 < this.limit && t.type[i + 1] === NUMBER ? i + 1 : i;
-  }
-
-  private isYear(i: number): boolean {
-    const year = this.is(i, YEAR_LIKE) ? this.digits(i) : 0;
-    return year >= YEARS.from && year <= YEARS.to;
-  }
-
-  /** Digits that go on in letters, or that count something round, are no year. */
-  private endsYear(i: number): boolean {
-    const t = this.tokens;
-    if (i + 1 >= this.limit) return true;
-    if (t.type[i + 1] === WORD && this.glued(i + 1)) return false;
-    const round = this.digits(i) === 2000 && t.type[i + 1] === WORD;
-    return !round && !'%$€£'.includes(this.char(i + 1));
-  }
-
-  private isName(i: number): boolean {
-    return (this.tokens.flags[i]! & CAPITAL) !== 0;
-  }
-
-  private digits(i: number): number {
-    if (!this.is(i, DIGITS)) return 0;
-    const word = this.tokens.word[i] as number;
-    return (this.lexicon.lexemes.exponent[word] as number) === 0 ? (this.lexicon.lexemes.mantissa[word] as number) : 0;
-  }
-
-  private is(i: number, roles: number): boolean {
-    return i >= 0 && i < this.limit && (this.lexicon.lexemes.roles[this.tokens.word[i] as number]! & roles) !== 0;
-  }
-
-  private glued(i: number): boolean {
-    return i < this.limit && (this.tokens.flags[i]! & GLUED) !== 0;
-  }
-
-  private char(i: number): string {
-    return i >= 0 && i < this.limit ? this.tokens.source.charAt(this.tokens.start[i] as number) : '';
-  }
-
-  private textAt(i: number): string {
-    return i >= 0 && i < this.limit ? this.tokens.text(i).toLowerCase() : '';
   }
 }

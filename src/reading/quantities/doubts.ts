@@ -9,6 +9,7 @@ const YEARS = { from: 1980, to: 2049 };
 /** Numbers below this stand in names (Llama 4) and ordinals (am 3. Mai). */
 const SMALL = 1000;
 const ADULT = 18;
+const LARGEST_EXPONENT = 60;
 const ORDINAL_LIMIT = 100;
 /** Units that "a" and "ein" may count. */
 const ARTICLE_KINDS = new Set(['money', 'time', 'percent', '']);
@@ -41,6 +42,7 @@ export class Doubts {
   isNone(i: number, unit: Unit, to: number): boolean {
     const { scene } = this;
     const { a } = scene;
+    if (a.exponent > LARGEST_EXPONENT) return true;
     if (unit.kind === 'rank') return a.scales > 0 || a.exponent < 0;
     if ((a.vague && a.scales === 0) || (a.word && a.low === 0 && scene.isHan(i))) return true;
     if (unit.kind === 'counted' && a.word && a.high <= 1 && scene.nouns.adjacentEnd < 0) return true;
@@ -79,7 +81,7 @@ export class Doubts {
     if (type[end] === WORD) return type[end - 1] === NUMBER;
     if (!scene.isGlued(end + 1) || type[end - 1] !== NUMBER) return false;
     const char = scene.char(end);
-    if (char === '-' && type[end + 1] === WORD) return ends[end + 1]! - start[end + 1]! === 1;
+    if (char === '-' && type[end + 1] === WORD) return (ends[end + 1] as number) === (start[end + 1] as number) + 1;
     return (char === ':' || char === '/') && type[end + 1] === NUMBER;
   }
 

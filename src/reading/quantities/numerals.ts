@@ -3,10 +3,11 @@ import { decimal } from './digits.js';
 import * as role from './lexemes.js';
 import type { FormTree } from './form-tree.js';
 import type { Lexemes } from './lexemes.js';
+import { CLOSED, NONE, Sum, TENS } from './sum.js';
 import type { QuantityLexicon } from './lexicon.js';
 
-const DEPTH = 8;
 const HYPHEN = 45;
+const LETTER_E = 101;
 const CARET_LIMIT = 40;
 
 /**
@@ -38,16 +39,7 @@ export class Numerals {
   private readonly lexemes: Lexemes;
   private readonly units: FormTree;
   private readonly spacedThousands: boolean;
-  private readonly lows = new Float64Array(DEPTH);
-  private readonly highs = new Float64Array(DEPTH);
-  private readonly exponents = new Int32Array(DEPTH);
-  private readonly sizes = new Float64Array(DEPTH);
-  private depth = 0;
-  /** The part that no scale has multiplied yet: 0 none, 1 open to a unit after a ten, 2 closed. */
-  private part = 0;
-  private partLow = 0;
-  private partHigh = 0;
-  private partExponent = 0;
+  private readonly sum = new Sum();
   private tokens!: Tokens;
   private lone = false;
   private first = 0;
@@ -64,14 +56,14 @@ export class Numerals {
     this.reset(tokens, i, limit);
     this.lone = lone;
     let j = i;
-    while (j < limit && this.depth < DEPTH - 1) {
+    while (j < limit && !this.sum.full) {
       if (j > i && (tokens.flags[j] as number) & NEW_PARAGRAPH) break;
       const next = this.take(j, this.rolesAt(j));
       if (next <= j) break;
       j = next;
     }
     this.end = j;
-    if (this.part === 0 && this.depth === 0) return false;
+    if (this.sum.empty) return false;
     this.finish(j - i);
     return true;
   }
@@ -90,7 +82,8 @@ export class Numerals {
     this.tokens = tokens;
     this.first = i;
     this.limit = limit;
-    this.depth = this.part = this.precision = this.tail = this.scales = 0;
+    this.sum.clear();
+    this.precision = this.tail = this.scales = 0;
     this.bare = this.word = this.vague = this.more = this.article = false;
   }
 
@@ -113,11 +106,11 @@ export class Numerals {
   }
 
   private takeDigits(j: number): number {
-    if (this.part !== 0) return j;
-    const afterScale = this.depth > 0;
+    if (this.sum.part !== NONE) return j;
+    const afterScale = this.sum.depth > 0;
     if (afterScale && !(this.tokens.flags[j]! & GLUED)) return j;
     const word = this.tokens.word[j] as number;
-    this.setPart(this.lexemes.mantissa[word] as number, this.lexemes.exponent[word] as number, 2);
+    this.sum.set(this.lexemes.mantissa[word] as number, this.lexemes.exponent[word] as number);
     this.precision += this.lexemes.precision[word] as number;
     return this.takePower(this.takeGroups(j + 1));
   }
@@ -125,12 +118,12 @@ export class Numerals {
   /** Groups of three digits after thin or plain spaces: 1 234 567. */
   private takeGroups(from: number): number {
     let j = from;
-    if (this.partExponent !== 0 || this.partLow >= 1000 || this.depth > 0) return j;
+    if (this.sum.exponent !== 0 || this.sum.low >= 1000 || this.sum.depth > 0) return j;
     while (this.isGroup(j)) j++;
     if (j - from === 1 && !this.joinsPair(from)) return from;
     for (let k = from; k < j; k++) {
       const text = this.tokens.text(k);
-      this.setPart(this.partLow * 1000 + Number(text), 0, 2);
+      this.sum.set(this.sum.low * 1000 + Number(text), 0);
     }
     return j;
   }
@@ -144,26 +137,21 @@ export class Numerals {
 
   private isGroup(j: number): boolean {
     const t = this.tokens;
-    if (j >= this.limit || t.flags[j]! !== 0 || t.end[j]! - t.start[j]! !== 3 || t.start[j]! - t.end[j - 1]! !== 1)
+    if (j >= this.limit || t.flags[j] !== 0 || t.start[j]! - 1 !== t.end[j - 1] || t.start[j]! + 3 !== t.end[j])
       return false;
     const code = t.source.charCodeAt(t.start[j] as number);
-    return code >= 48 && code <= 57 && this.partLow > 0;
+    return code >= 48 && code <= 57 && this.sum.low > 0;
   }
 
   /** 2e25 and 3.8 × 10^25. */
   private takePower(j: number): number {
     const t = this.tokens;
     const code = t.source.charCodeAt(t.start[j] as number) | 32;
-    if (
-      j + 1 < this.limit &&
-      code === 101 &&
-      t.end[j]! - t.start[j]! === 1 &&
-      t.flags[j]! & GLUED &&
-      t.flags[j + 1]! & GLUED
-    ) {
+    const single = (t.end[j] as number) - (t.start[j] as number) === 1;
+    if (j + 1 < this.limit && code === LETTER_E && single && t.flags[j]! & t.flags[j + 1]! & GLUED) {
       return this.raise(this.valueAt(j + 1), j + 2, j);
     }
-    const base = this.rolesAt(j) & role.TIMES ? j + 1 : this.partLow === 10 ? j - 1 : -1;
+    const base = this.rolesAt(j) & role.TIMES ? j + 1 : this.sum.low === 10 ? j - 1 : -1;
     if (base < 0 || this.valueAt(base) !== 10) return j;
     const after = base + 1;
     if (this.rolesAt(after) & role.POWER) return this.raise(this.valueAt(after + 1), after + 2, j, base === j - 1);
@@ -172,8 +160,8 @@ export class Numerals {
 
   private raise(power: number, next: number, otherwise: number, alone: boolean = false): number {
     if (!(power > 0) || power > CARET_LIMIT) return otherwise;
-    if (alone) this.setPart(1, 0, 2);
-    this.partExponent += power;
+    if (alone) this.sum.set(1, 0);
+    this.sum.exponent += power;
     return next;
   }
 
@@ -198,22 +186,23 @@ export class Numerals {
     const word = this.tokens.word[j] as number;
     const value = this.lexemes.mantissa[word] as number;
     const exponent = this.lexemes.exponent[word] as number;
-    if (this.vague && this.part !== 0) return this.multiply(value, exponent) ? j + 1 : j;
-    if (this.part === 1 && value < 10 && exponent === 0) this.setPart(this.partLow + value, 0, 2);
-    else if (this.part !== 0 || (this.depth > 0 && !this.followsJoint(j))) return j;
-    else this.setPart(value, exponent, exponent === 0 && value >= 20 && value < 100 && value % 10 === 0 ? 1 : 2);
+    if (this.vague && this.sum.part !== NONE) return this.times(value, exponent) ? j + 1 : j;
+    if (this.sum.part === TENS && value < 10 && exponent === 0) this.sum.set(this.sum.low + value, 0);
+    else if (this.sum.part !== NONE || (this.sum.depth > 0 && !this.followsJoint(j))) return j;
+    else
+      this.sum.set(value, exponent, exponent === 0 && value >= 20 && value < 100 && value % 10 === 0 ? TENS : CLOSED);
     this.precision += this.lexemes.precision[word] as number;
     return j + 1;
   }
 
   /** Number words go on after hundred and thousand ("two hundred fifty"), not after million. */
   private followsJoint(j: number): boolean {
-    return (this.sizes[this.depth - 1] as number) <= 3 || this.rolesAt(j + 1) !== 0;
+    return this.sum.size <= 3 || this.rolesAt(j + 1) !== 0;
   }
 
   /** Han digits: one before a scale, a row of them (二〇二六), or two neighbours as a range (三四). */
   private takeHan(j: number): number {
-    if (this.part !== 0 && !this.afterZero()) return j;
+    if (this.sum.part !== NONE && !this.afterZero()) return j;
     let end = j;
     let value = 0;
     for (; this.rolesAt(end) & role.HAN_DIGIT; end++) {
@@ -222,15 +211,15 @@ export class Numerals {
     }
     const first = this.lexemes.mantissa[this.tokens.word[j] as number] as number;
     const neighbours = end - j === 2 && (value % 10 === first + 1 || value === 35) && first > 0;
-    if (neighbours) this.setRange(first, value % 10);
-    else this.setPart(value, 0, 2);
+    if (neighbours) this.sum.setRange(first, value % 10);
+    else this.sum.set(value, 0);
     this.precision++;
     return neighbours ? end : this.takePoint(end);
   }
 
   /** 一百零五: the zero only fills. */
   private afterZero(): boolean {
-    return this.partLow === 0 && this.depth > 0;
+    return this.sum.low === 0 && this.sum.depth > 0;
   }
 
   private takePoint(from: number): number {
@@ -238,25 +227,22 @@ export class Numerals {
     let j = from + 1;
     for (; this.rolesAt(j) & role.HAN_DIGIT; j++) {
       const digit = this.lexemes.mantissa[this.tokens.word[j] as number] as number;
-      this.setPart(this.partLow * 10 + digit, this.partExponent - 1, 2);
+      this.sum.set(this.sum.low * 10 + digit, this.sum.exponent - 1);
       this.precision++;
     }
     return j;
   }
 
   private takeVague(j: number): number {
-    if (this.part !== 0) return this.article && this.depth === 0 ? this.startVague(j) : j;
-    if (this.depth === 0) return this.startVague(j);
-    if (this.tokens.type[j] !== HAN || (this.sizes[this.depth - 1] as number) !== 1) return j;
-    this.setRange(1, 9);
+    if (this.sum.part !== NONE) return this.article && this.sum.depth === 0 ? this.startVague(j) : j;
+    if (this.sum.depth === 0) return this.startVague(j);
+    if (this.tokens.type[j] !== HAN || this.sum.size !== 1) return j;
+    this.sum.setRange(1, 9);
     return j + 1;
   }
 
   private startVague(j: number): number {
-    this.part = 2;
-    this.partLow = 10;
-    this.partHigh = 99;
-    this.partExponent = -1;
+    this.sum.setRange(10, 99, -1);
     this.vague = true;
     this.article = false;
     return j + 1;
@@ -265,9 +251,9 @@ export class Numerals {
   /** "tens of billions", "Millionen": vague when nothing stands before. */
   private takePlural(j: number): number {
     const word = this.tokens.word[j] as number;
-    if (this.part === 0 && this.depth === 0) this.startVague(j);
-    else if (!this.vague && this.part === 0) return j;
-    this.multiply(this.lexemes.mantissa[word] as number, this.lexemes.exponent[word] as number);
+    if (this.sum.empty) this.startVague(j);
+    else if (!this.vague && this.sum.part === NONE) return j;
+    this.times(this.lexemes.mantissa[word] as number, this.lexemes.exponent[word] as number);
     const of = this.rolesAt(j + 1) & role.OF ? j + 2 : j + 1;
     return this.rolesAt(of) & (role.SCALE | role.PLURAL) ? of : j + 1;
   }
@@ -276,16 +262,16 @@ export class Numerals {
     const next = this.rolesAt(j + 1);
     const scaleAt = next & role.ARTICLE ? j + 2 : j + 1;
     const hyphen = this.isHyphen(j + 1) && this.rolesAt(j + 2) & role.SCALE ? j + 2 : scaleAt;
-    const takes = this.part === 0 || this.article;
-    if (!takes || this.depth > 0) return j;
+    const takes = this.sum.part === NONE || this.article;
+    if (!takes || this.sum.depth > 0) return j;
     this.article = false;
-    this.setPart(5, -1, 2);
+    this.sum.set(5, -1);
     this.precision = 1;
     return this.rolesAt(hyphen) & role.SCALE ? hyphen : next & role.ARTICLE ? j + 2 : j + 1;
   }
 
   private takeArticle(j: number): number {
-    this.setPart(1, 0, 2);
+    this.sum.set(1, 0);
     this.precision = 1;
     this.article = true;
     const hedged = this.rolesAt(j + 1) & role.HEDGE && this.rolesAt(j + 2) & (role.SCALE | role.HALF);
@@ -294,7 +280,7 @@ export class Numerals {
 
   private takesGlued(j: number): boolean {
     const t = this.tokens;
-    if (this.part === 0 || !(t.flags[j]! & GLUED) || this.scales > 0) return false;
+    if (this.sum.part === NONE || !(t.flags[j]! & GLUED) || this.sum.scales > 0) return false;
     return !(
       j + 1 < t.count &&
       t.flags[j + 1]! & GLUED &&
@@ -305,80 +291,43 @@ export class Numerals {
 
   private takeScale(j: number, roles: number): boolean {
     const word = this.tokens.word[j] as number;
-    if (this.part === 0 && this.depth === 0) {
+    if (this.sum.empty) {
       if (roles & role.PLURAL && !this.lone) return this.takePlural(j) > j;
       if (!(roles & role.LONE) && !this.lone) return false;
-      this.setPart(1, 0, 2);
+      this.sum.set(1, 0);
       this.precision = 1;
-    } else if (this.part === 0 && this.tokens.type[j] === HAN && this.exponentOf(word) < 4) {
-      if (this.exponentOf(word) !== 1) return false;
-      this.setPart(1, 0, 2);
+    } else if (this.sum.part === NONE && this.tokens.type[j] === HAN && (this.lexemes.exponent[word] as number) < 4) {
+      if ((this.lexemes.exponent[word] as number) !== 1) return false;
+      this.sum.set(1, 0);
     }
-    return this.multiply(this.lexemes.mantissa[word] as number, this.lexemes.exponent[word] as number);
+    return this.times(this.lexemes.mantissa[word] as number, this.lexemes.exponent[word] as number);
   }
 
   /** 千 and 兆 begin units as well: 千瓦, 兆瓦. */
   private isUnit(j: number): boolean {
-    if (this.tokens.type[j] !== HAN || (this.part === 0 && this.depth === 0)) return false;
+    if (this.tokens.type[j] !== HAN || this.sum.empty) return false;
     return this.units.match(this.tokens, j, this.limit) >= 0;
   }
 
-  private exponentOf(word: number): number {
-    return this.lexemes.exponent[word] as number;
-  }
-
-  /** Multiplies the open part, and whatever closed part is smaller than the scale, and closes it. */
-  private multiply(mantissa: number, exponent: number): boolean {
-    const own = exponent + (mantissa >= 10 ? 1 : 0);
-    const size = own + (this.part === 0 && this.depth === 1 ? (this.sizes[0] as number) : 0);
-    while (this.depth > 0 && (this.sizes[this.depth - 1] as number) < own) this.addTop();
-    if (this.part === 0) {
-      if (this.depth === 0 || this.scales === 0) return false;
-      this.addTop();
-    }
-    this.lows[this.depth] = this.partLow * mantissa;
-    this.highs[this.depth] = this.partHigh * mantissa;
-    this.exponents[this.depth] = this.partExponent + exponent;
-    this.sizes[this.depth] = size;
-    this.depth++;
-    this.part = 0;
+  private times(mantissa: number, exponent: number): boolean {
     this.article = false;
-    this.scales++;
-    return true;
-  }
-
-  private addTop(): void {
-    const top = --this.depth;
-    if (this.part === 0) {
-      this.partLow = this.lows[top] as number;
-      this.partHigh = this.highs[top] as number;
-      this.partExponent = this.exponents[top] as number;
-    } else this.addPart(this.lows[top] as number, this.highs[top] as number, this.exponents[top] as number);
-    this.part = 2;
-  }
-
-  private addPart(low: number, high: number, exponent: number): void {
-    const common = Math.min(exponent, this.partExponent);
-    const own = 10 ** (this.partExponent - common);
-    const other = 10 ** (exponent - common);
-    this.partLow = this.partLow * own + low * other;
-    this.partHigh = this.partHigh * own + high * other;
-    this.partExponent = common;
+    return this.sum.multiply(mantissa, exponent);
   }
 
   /** Hyphens inside compounds, "and a half", "hundred and five", 多. */
   private takeJoint(j: number, roles: number): number {
-    if (this.part === 0 && this.depth === 0) return j;
+    if (this.sum.empty) return j;
     const next = this.rolesAt(j + 1);
-    if (this.isHyphen(j) && next & (role.SCALE | role.PLURAL | (this.part === 1 ? role.WORD_NUMBER : 0))) return j + 1;
+    if (this.isHyphen(j) && next & (role.SCALE | role.PLURAL | (this.sum.part === TENS ? role.WORD_NUMBER : 0)))
+      return j + 1;
     if (roles & role.MORE) return this.takeMore(j, next);
     if (!(roles & role.AND) || this.tokens.type[j] !== WORD) return j;
-    if (next & role.ARTICLE && this.rolesAt(j + 2) & role.HALF && this.part !== 0) {
-      this.addPart(5, 5, -1);
+    if (next & role.ARTICLE && this.rolesAt(j + 2) & role.HALF && this.sum.part !== NONE) {
+      this.sum.add(5, 5, -1);
       this.precision++;
       return j + 3;
     }
-    const small = this.part === 0 && this.depth > 0 && (this.sizes[this.depth - 1] as number) <= 3;
+    const small = this.sum.part === NONE && this.sum.depth > 0 && this.sum.size <= 3;
     return small &&
       next & role.WORD_NUMBER &&
       !(next & role.ARTICLE) &&
@@ -400,32 +349,14 @@ export class Numerals {
     return code === HYPHEN || code === 0x2011;
   }
 
-  private setPart(value: number, exponent: number, state: number): void {
-    this.part = state;
-    this.partLow = this.partHigh = value;
-    this.partExponent = exponent;
-  }
-
-  private setRange(low: number, high: number): void {
-    this.setPart(low, 0, 2);
-    this.partHigh = high;
-  }
-
   private finish(length: number): void {
-    const open = this.part !== 0;
-    this.tail = open || this.depth === 0 ? 0 : this.tailExponent();
-    while (this.depth > 0) this.addTop();
-    this.low = this.partLow;
-    this.high = this.partHigh;
-    this.exponent = this.partExponent;
+    this.scales = this.sum.scales;
+    this.tail = this.sum.total();
+    this.low = this.sum.low;
+    this.high = this.sum.high;
+    this.exponent = this.sum.exponent;
     const roles = this.rolesAt(this.first);
     this.bare = length === 1 && (roles & role.DIGITS) !== 0;
     this.word = length === 1 && (roles & (role.WORD_NUMBER | role.HAN_DIGIT)) !== 0;
-  }
-
-  /** Only a number that is one part times scales can lend them to the number before it. */
-  private tailExponent(): number {
-    if (this.depth > 1) return 0;
-    return this.sizes[0] as number;
   }
 }

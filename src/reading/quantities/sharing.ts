@@ -50,7 +50,7 @@ export class Sharing {
     this.basis = this.textBasis = tokens;
     this.basisEnd = to;
     const last = this.drafts.at(-1);
-    if (last?.kind !== 'money' || last.to !== from) return;
+    if (last?.kind !== 'money' || last.to !== from || last.tail > 0) return;
     last.to = to;
     this.setPrice(last);
   }
