@@ -18,7 +18,7 @@ export interface House {
   checkUntil(day: string): House['check'];
   /** The full check of the tables. */
   problems(): readonly Problem[];
-  /** Name of an entity in a language; the id where it has none. */
-  nameOf(id: string, lang: Lang): string;
+  /** Name of a row in a language, looked for in one table or among all that name things; the id where it has none. */
+  nameOf(id: string, lang: Lang, table?: TableName): string;
   readonly tables: readonly TableName[];
 }

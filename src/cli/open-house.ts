@@ -5,20 +5,17 @@ import type { Lang } from '../kit/index.js';
 import { baseUntil } from './base-until.js';
 import type { House } from './house.js';
 import { openReader } from './open-reader.js';
+import { PACKAGE_ROOT } from './package-root.js';
 
-/** The package root, seen from `src/cli` and from `dist/cli` alike. */
-export const ROOT: URL = new URL('../../', import.meta.url);
-
-/** The text of a file of the package. */
-export function readPackaged(path: string): string {
-  return readFileSync(new URL(path, ROOT), 'utf8');
+/** The text of a file of the evidence. */
+function readEvidence(path: string): string {
+  return readFileSync(new URL(`evidence/${path}`, PACKAGE_ROOT), 'utf8');
 }
 
 /** Opens evidence and lexicon of this package; what a command does not use is not loaded. */
 export function openHouse(): House {
-  const descriptor: unknown = JSON.parse(readPackaged('evidence/datapackage.json'));
-  const readTable = (path: string): string => readPackaged(`evidence/${path}`);
-  const base = openBase(descriptor, readTable);
+  const descriptor: unknown = JSON.parse(readEvidence('datapackage.json'));
+  const base = openBase(descriptor, readEvidence);
   const reader = lazily(() => openReader(base));
   const checker = lazily(() => createChecker(base));
   return {
@@ -29,17 +26,17 @@ export function openHouse(): House {
       const then = lazily(() => createChecker(baseUntil(base, day)));
       return (claim, context) => then().check(claim, context);
     },
-    problems: () => checkBase(descriptor, readTable),
-    nameOf: (id, lang) => nameOf(base, id, lang),
+    problems: () => checkBase(descriptor, readEvidence),
+    nameOf: (id, lang, table) => nameOf(base, id, lang, table ? [table] : NAMED),
     tables: TABLE_NAMES,
   };
 }
 
 /** Tables of things with names; the others are not searched, since that would load them. */
-const NAMED: readonly TableName[] = ['orgs', 'people', 'countries', 'chips', 'models', 'benchmarks', 'sites', 'events'];
+const NAMED: readonly TableName[] = ['orgs', 'people', 'countries', 'chips', 'models', 'benchmarks', 'sites'];
 
-function nameOf(base: Base, id: string, lang: Lang): string {
-  for (const table of NAMED) {
+function nameOf(base: Base, id: string, lang: Lang, tables: readonly TableName[]): string {
+  for (const table of tables) {
     const row = base.find(table, id);
     if (row) return displayName(row, lang);
   }

@@ -17,6 +17,6 @@ const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
 export function rowName(table: string, id: string, house: House, words: Words): string {
   const cells = house.base.cells(table as TableName, id);
   const parts = (NAMED_BY[table] ?? []).map((column) => cells?.[column] ?? '').filter((cell) => cell !== '');
-  if (parts.length === 0) return house.nameOf(id, words.lang);
+  if (parts.length === 0) return house.nameOf(id, words.lang, table as TableName);
   return parts.map((cell) => words.value(cell) ?? house.nameOf(cell, words.lang)).join(', ');
 }

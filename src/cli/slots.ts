@@ -77,7 +77,7 @@ export function scaleText({ label, receipt }: Scale, house: House, words: Words)
   return words.scale(label, {
     amount: claimed ? valueText(claimed.value, house, words, 3) : '',
     value: last ? ratioText(last.value, house, words) : '',
-    known: known ? valueText(valueOf(known, receipt), house, words, 3) : '',
+    known: known ? valueText(asRange(valueOf(known, receipt)), house, words, 3) : '',
     holder: fact ? rowName(fact.table, fact.id, house, words) : '',
     date: date ? words.date(date.slice(0, 4)) : '',
   });
@@ -88,4 +88,9 @@ function ratioText(value: Amount | string | boolean, house: House, words: Words)
   return value.unit === 'ratio'
     ? words.ratio(value.best, SCALE_DIGITS)
     : words.amount(exactly(value.best, value.unit), SCALE_DIGITS);
+}
+
+/** An interval without its best value: in brackets the range says enough. */
+function asRange(value: Amount | string | boolean): Amount | string | boolean {
+  return typeof value === 'object' ? { ...value, best: (value.low + value.high) / 2 } : value;
 }

@@ -138,6 +138,7 @@ export type FaultCode =
   | 'no-such-column'
   | 'lexicon-table'
   | 'lexicon-column'
+  | 'reader-model'
   | 'unexpected';
 
 /** What can be wrong with a table of the evidence. */

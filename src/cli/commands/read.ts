@@ -35,11 +35,12 @@ export async function read(inputs: readonly string[], options: ReadOptions, io: 
   const house = await io.openHouse();
   const printer = await printerOf(options, house, io, words);
   const progress = progressOn(io.stderr, inputs.length, words.shell('reading-progress'));
+  const check = options.asOf === undefined ? house.check : house.checkUntil(options.asOf);
   let failed = 0;
   for (const [i, input] of inputs.entries()) {
     await progress.show(i, input);
     try {
-      const text = printer.print(await checkedOf(sourceOf(input), options, house, io), i + 1);
+      const text = printer.print(await checkedOf(sourceOf(input), options, { ...house, check }, io), i + 1);
       await progress.clear();
       await io.stdout.write(text);
     } catch (error) {
@@ -60,11 +61,10 @@ async function checkedOf(source: Source, options: ReadOptions, house: House, io:
   const document = withOptions(taken.document, taken.lang, options);
   const { lang, claims } = house.read(document);
   const today = options.asOf ?? io.today();
-  const check = options.asOf === undefined ? house.check : house.checkUntil(options.asOf);
   const context = { today, ...(document.date === undefined ? {} : { docDate: document.date }) };
   return {
     document: { ...document, lang, path: source.path, hash: sha256(document.text) },
-    claims: claims.map((claim) => ({ claim, verdict: check(claim, context) })),
+    claims: claims.map((claim) => ({ claim, verdict: house.check(claim, context) })),
     day: document.date ?? today,
     today,
   };

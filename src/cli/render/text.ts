@@ -54,6 +54,12 @@ class Page {
     );
   }
 
+  /** A line that is never broken: an address must be copied whole. */
+  whole(indent: number, { text, style }: Piece): void {
+    const { paint } = this.options;
+    this.lines.push(' '.repeat(indent) + paint(text, ...((style?.split(' ') ?? []) as Style[])));
+  }
+
   text(): string {
     return `${this.lines.join('\n')}\n`;
   }
@@ -91,7 +97,7 @@ function cardText(card: CardView, page: Page): void {
   const labels = labelColumn(card, page.options.words);
   if (card.readAs) labelled(page, labels, page.options.words.shell('read-as'), [{ text: card.readAs }]);
   for (const clock of card.clocks) clockText(clock, labels, page);
-  for (const scale of card.scale) scaleText(scale, labels, page);
+  card.scale.forEach((scale, i) => scaleText(scale, i === 0 ? page.options.words.shell('scale') : '', labels, page));
   page.blank();
 }
 
@@ -153,12 +159,12 @@ function receipt(steps: readonly StepView[], column: number, page: Page): void {
 function sourceText({ id, name, date, publisher, urls }: SourceView, label: string, column: number, page: Page): void {
   const title = [name, date, publisher].filter((part) => part !== '').join(' · ');
   labelled(page, column, label, [{ text: title }, { text: `  [${id}]`, style: 'dim' }]);
-  for (const url of urls) labelled(page, column, '', [{ text: url, style: 'dim underline' }]);
+  for (const url of urls) page.whole(INDENT + 1 + column, { text: url, style: 'dim underline' });
 }
 
-function scaleText(scale: ScaleView, column: number, page: Page): void {
-  const { words, verbose } = page.options;
-  labelled(page, column, words.shell('scale'), [
+function scaleText(scale: ScaleView, label: string, column: number, page: Page): void {
+  const { verbose } = page.options;
+  labelled(page, column, label, [
     { text: scale.text },
     { text: `  [${scale.sources.map(({ id }) => id).join(', ')}]`, style: 'dim' },
   ]);

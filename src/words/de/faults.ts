@@ -99,6 +99,10 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
     message: 'Eine Tabelle des Lexikons ist fehlerhaft: {file} ({columns})',
     cure: 'Die Datei wiederherstellen.',
   },
+  'reader-model': {
+    message: 'Die gelernten Gewichte des Lesers sind beschädigt',
+    cure: 'lexicon/model.bin wiederherstellen.',
+  },
   unexpected: {
     message: 'Etwas Unerwartetes ist schiefgegangen: {detail}',
     cure: 'Bitte zusammen mit der Eingabe melden.',

@@ -84,5 +84,6 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
   'no-such-column': { message: 'the table {table} has no column for {option}', cure: 'Leave the option out.' },
   'lexicon-table': { message: 'a table of the lexicon is broken: {file} ({reason})', cure: 'Restore the file.' },
   'lexicon-column': { message: 'a table of the lexicon is broken: {file} ({columns})', cure: 'Restore the file.' },
+  'reader-model': { message: 'the learned weights of the reader are damaged', cure: 'Restore lexicon/model.bin.' },
   unexpected: { message: 'something unexpected went wrong: {detail}', cure: 'Please report it with the input.' },
 };

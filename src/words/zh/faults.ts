@@ -57,5 +57,6 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
   'no-such-column': { message: '表 {table} 没有与 {option} 对应的列', cure: '请去掉该选项。' },
   'lexicon-table': { message: '词库表有误：{file}（{reason}）', cure: '请恢复该文件。' },
   'lexicon-column': { message: '词库表有误：{file}（{columns}）', cure: '请恢复该文件。' },
+  'reader-model': { message: '阅读器的权重文件已损坏', cure: '请恢复 lexicon/model.bin。' },
   unexpected: { message: '发生意外错误：{detail}', cure: '请连同输入一起报告。' },
 };
