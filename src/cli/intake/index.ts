@@ -7,6 +7,7 @@ import { type FetchOptions, fetchPage } from './fetch-page.js';
 import { type Format, formatOf } from './format.js';
 import { type Limits, megabytes } from './limits.js';
 import { known, type Page } from './page.js';
+import { datelineIn, plainPage } from './plain.js';
 import type { Source } from './source.js';
 
 export { isPublicAddress } from './address.js';
@@ -33,7 +34,8 @@ export async function takeIn(
   const raw = await rawOf(source, options);
   const { text, lang, ...meta } = await pageOf(raw);
   if (text.trim() === '') throw new Fault('text-empty');
-  return { document: { id: source.id, text, ...meta }, ...known({ lang }) };
+  const date = meta.date ?? datelineIn(text);
+  return { document: { id: source.id, text, ...meta, ...known({ date }) }, ...known({ lang }) };
 }
 
 async function rawOf(source: Source, options: IntakeOptions): Promise<Raw> {
@@ -132,7 +134,7 @@ async function pageOf({ bytes, format, charset }: Raw): Promise<Page> {
   if (format === 'html') return (await import('./html.js')).htmlPage(text);
   if (format === 'markdown') return (await import('./markdown.js')).markdownPage(text);
   if (format === 'json') return (await import('./annotated.js')).annotatedPage(text);
-  return { text };
+  return plainPage(text);
 }
 
 function charsetOf(bytes: Uint8Array): string | undefined {
