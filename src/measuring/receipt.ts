@@ -1,5 +1,5 @@
-import { type Amount, exactly, productOf, quotientOf } from '../kit/index.js';
-import { allTogether, product, quotient } from './spread.js';
+import { type Amount, exactly, overlaps, quotientOf } from '../kit/index.js';
+import { product, quotient, total } from './spread.js';
 import { monthsBetween } from './months.js';
 
 /** Where a step's value comes from: an evidence row (or what was computed for it), or an earlier step. */
@@ -11,6 +11,7 @@ export type Input =
       readonly field: string;
       readonly value: Amount | string;
     }
+  | { readonly from: 'claim'; readonly slot: string; readonly value: Amount | string }
   | { readonly from: 'step'; readonly step: number };
 
 /** One step of a calculation; it has the shape of a verdict's. */
@@ -33,7 +34,8 @@ export const MEASURE_STEPS = [
   'interval-of-draws',
   'change-of-lag',
   'chance-of-widening',
-  'without-one-benchmark',
+  'claim-against-measure',
+  'measured-fact',
   'chips-times-speed',
   'stock-added-up',
   'stock-between-dates',
@@ -44,7 +46,6 @@ export const MEASURE_STEPS = [
   'price-of-one-h100e',
   'sum-in-h100e',
   'cheapest-model',
-  'ratio-of-prices',
 ] as const;
 
 export type StepLabel = (typeof MEASURE_STEPS)[number];
@@ -61,13 +62,12 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   'months-between': ([a, b]) =>
     typeof a === 'string' && typeof b === 'string' ? exactly(monthsBetween(a, b), 'months') : undefined,
   'with-interval': ([a, b]) => (isAmount(a) && isAmount(b) ? { ...b, best: a.best } : undefined),
-  minus: ([a, b]) => (isAmount(a) && isAmount(b) ? exactly(a.best - b.best, a.unit) : undefined),
-  sum: (values) => (values.every(isAmount) ? allTogether(values) : undefined),
+  overlap: ([a, b]) => (isAmount(a) && isAmount(b) ? overlaps({ ...a, unit: b.unit }, b) : undefined),
+  'independent-sum': (values) => (values.every(isAmount) ? total(values) : undefined),
   product: ([a, b]) => (isAmount(a) && isAmount(b) ? product(a, b, 'H100e') : undefined),
   ratio: ([a, b]) => (isAmount(a) && isAmount(b) ? quotient(a, b, 'ratio') : undefined),
   'price-each': ([a, b]) => (isAmount(a) && isAmount(b) ? quotientOf(a, b, 'USD/H100e') : undefined),
   'bought-for': ([a, b]) => (isAmount(a) && isAmount(b) ? quotientOf(a, b, 'H100e') : undefined),
-  chips: ([a, b]) => (isAmount(a) && isAmount(b) ? productOf(a, b, 'H100e') : undefined),
 };
 
 /** The names of the operations. */

@@ -1,0 +1,51 @@
+export {
+  fitAsOf,
+  measure,
+  type DomainLag,
+  type History,
+  type Measures,
+  type MeasureOptions,
+  type OrgLag,
+} from './measure.js';
+export {
+  type Anchors,
+  drawJob,
+  drawsOf,
+  ECI_ANCHORS,
+  type Fit,
+  fitResults,
+  type FitReport,
+  reportOf,
+  type Spread,
+} from './fit/fit.js';
+export { drawRange, type DrawJob, type Draws, joinDraws } from './fit/bootstrap.js';
+export { resultsFromCsv } from './fit/csv.js';
+export { type Result, scoreTable, type ScoreTable } from './fit/table.js';
+export { BASE_ANCHORS, type Capability } from './capability.js';
+export { type Group, groupOf } from './groups.js';
+export type { Fragility, FrontierStep, Lag, LagPoint, LagRelease, MeanLag, Widening } from './lag.js';
+export type { TooLittle } from './domain.js';
+export type { ComputeGap, Coverage, DealSize, Origin, OriginPart, Stock, StockKind, StockSeries } from './compute.js';
+export type { CapitalSum, Purchase } from './capital.js';
+export { type CheapestWay, PRICE_LEVELS, type PriceStep } from './price.js';
+export {
+  CAUSE_TOPICS,
+  type GapQuestion,
+  JUDGE_REASONS,
+  judgeCause,
+  judgeGap,
+  type Judgement,
+  judgeStrategy,
+  judgeTrend,
+  type JudgeReason,
+  STRATEGY_TOPICS,
+  type TrendQuestion,
+} from './judge.js';
+export {
+  type Input as MeasureInput,
+  MEASURE_EXPRESSIONS,
+  MEASURE_STEPS,
+  type Receipt as MeasureReceipt,
+  recomputeMeasure,
+  type Step as MeasureStep,
+} from './receipt.js';

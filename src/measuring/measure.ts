@@ -1,0 +1,208 @@
+import type { Base } from '../evidence/index.js';
+import { exactly, Fault, isPartialDate, periodOf } from '../kit/index.js';
+import { type Capability, capabilityOf, fitOf } from './capability.js';
+import { type CapitalSum, capitalSums, type Purchase, purchase } from './capital.js';
+import {
+  computeGap,
+  type ComputeGap,
+  type Coverage,
+  coverageOf,
+  dealSize,
+  type DealSize,
+  type OriginPart,
+  stockByOrigin,
+  type Stock,
+  stocksByOwner,
+  stockSeries,
+  type StockKind,
+  type StockSeries,
+} from './compute.js';
+import { domainLevels, domainsOf, lacking, type TooLittle } from './domain.js';
+import type { Draws } from './fit/bootstrap.js';
+import type { Fit } from './fit/fit.js';
+import { type Group, groupOf } from './groups.js';
+import { type Fragility, fragilityOf, type Lag, lagOf, type Levels, meanLag, type MeanLag } from './lag.js';
+import { type CheapestWay, cheapestWay, PRICE_LEVELS } from './price.js';
+
+/** How to measure. */
+export interface MeasureOptions {
+  /** Number of bootstrap draws, 500 unless given. */
+  readonly draws?: number;
+  readonly seed?: number;
+  /** A fit and its draws made before, for the same base, day, seed and number of draws. */
+  readonly fitted?: { readonly fit: Fit; readonly draws: Draws };
+  /** The two groups to compare, us and cn unless given; see `groupOf`. */
+  readonly groups?: readonly [string, string];
+}
+
+/** An organisation's lag behind all others. */
+export interface OrgLag {
+  readonly org: string;
+  readonly lag: Lag;
+}
+
+/** The lag of a domain, or why there is none. */
+export type DomainLag = { readonly domain: string } & (
+  { readonly lag: Lag; readonly lacking?: undefined } | { readonly lag?: undefined; readonly lacking: TooLittle }
+);
+
+/** The lags of the known history: at month ends, and at the releases of the group behind. */
+export interface History {
+  readonly atDates: MeanLag | null;
+  readonly atReleases: MeanLag | null;
+}
+
+/** All measures of the gap as of a day; each is computed when first asked for. */
+export interface Measures {
+  readonly base: string;
+  readonly asOf: string;
+  readonly groups: readonly [string, string];
+  readonly draws: number;
+  readonly seed: number;
+  capability(): Capability;
+  /** The lag of two groups; those of the options unless given. Null before both have a measured model. */
+  lag(groups?: readonly [string, string]): Lag | null;
+  fragility(): Fragility;
+  /** Means of the lag between two days. */
+  history(from: string, to: string): History;
+  domains(): readonly string[];
+  domain(domain: string, groups?: readonly [string, string]): DomainLag;
+  /** Open weights behind closed ones. */
+  weights(): Lag | null;
+  /** Every organisation with enough models, behind all others. */
+  organisations(): readonly OrgLag[];
+  compute(kind?: StockKind): ComputeGap | null;
+  stocks(holder: string, kind?: StockKind): StockSeries;
+  owners(kind?: StockKind): readonly Stock[];
+  origins(bloc: string): readonly OriginPart[];
+  coverage(bloc: string): Coverage;
+  /** What the deals up to the day add, those with a known chip and count. */
+  deals(): readonly DealSize[];
+  capital(): readonly CapitalSum[];
+  /** What a sum of US dollars buys on the day. */
+  purchase(usd: number, mayImport: boolean): Purchase | null;
+  /** The cheapest ways of both groups to a level of index points, or to all usual levels. */
+  price(level?: number): readonly CheapestWay[];
+}
+
+const DRAWS = 500;
+const SEED = 1;
+/** An organisation is set beside the others when so many of its models are measured. */
+const LEAST_MODELS = 3;
+
+/**
+ * Measures the gap as of a day from what was known then. Throws `measure-date` for no date, `measure-group` for an unknown
+ * group; the capability measures throw `measure-too-little` where results are missing.
+ */
+export function measure(base: Base, asOf: string, options: MeasureOptions = {}): Measures {
+  if (!isPartialDate(asOf)) throw new Fault('measure-date', { given: asOf });
+  const day = periodOf(asOf)!.to;
+  const { draws = DRAWS, seed = SEED, fitted, groups = ['us', 'cn'] } = options;
+  const capability = once((): Capability => {
+    const drawn = fitted && { drawn: fitted.draws };
+    return capabilityOf(base, day, { draws, seed, ...drawn }, fitted?.fit);
+  });
+  const pairOf = (ids: readonly [string, string]): [Group, Group] => [groupOf(base, ids[0]), groupOf(base, ids[1])];
+  const pair = pairOf(groups);
+  const lag = memo((ids: readonly [string, string]) => lagOf(capability(), pairOf(ids)));
+  const levels = memo((domain: string): Levels => domainLevels(base, capability(), domain));
+  return {
+    base: base.hash,
+    asOf: day,
+    groups,
+    draws,
+    seed,
+    capability,
+    lag: (ids = groups) => lag(ids),
+    fragility: once(() => fragilityOf(capability(), pair)),
+    history: (from, to) => historyOf(capability(), pair, lag(groups), from, to),
+    domains: () => domainsOf(base, capability()),
+    domain: (domain, ids = groups) => domainLag(base, capability(), domain, levels(domain), pairOf(ids)),
+    weights: () => lag(['closed', 'open']),
+    organisations: once(() => organisationsOf(capability(), (ids) => lag(ids))),
+    compute: (kind = 'cumulative-shipped') => computeGap(base, groups, kind, day),
+    stocks: (holder, kind = 'cumulative-shipped') => stockSeries(base, holder, kind, day),
+    owners: (kind = 'cumulative-shipped') => stocksByOwner(base, kind, day),
+    origins: (bloc) => stockByOrigin(base, bloc, day),
+    coverage: (bloc) => coverageOf(base, bloc, day),
+    deals: once(() => dealsOf(base, groups, day)),
+    capital: once(() => capitalSums(base, day)),
+    purchase: (usd, mayImport) => purchase(base, exactly(usd, 'USD'), day, mayImport),
+    price: (level) => pricesOf(capability(), pair, level === undefined ? PRICE_LEVELS : [level]),
+  };
+}
+
+/** The fit of what was known on a day, for those who make its draws elsewhere and hand them in. */
+export function fitAsOf(base: Base, asOf: string): Fit {
+  return fitOf(base, periodOf(asOf)?.to ?? asOf);
+}
+
+function historyOf(
+  capability: Capability,
+  pair: readonly [Group, Group],
+  lag: Lag | null,
+  from: string,
+  to: string,
+): History {
+  const within = ({ date }: { readonly date: string }): boolean => date >= from && date <= to;
+  const dates = (points: readonly { readonly date: string }[]): readonly string[] =>
+    points.filter(within).map(({ date }) => date);
+  return {
+    atDates: meanLag(capability, pair, dates(lag?.series ?? [])),
+    atReleases: meanLag(capability, pair, dates(lag?.releases ?? [])),
+  };
+}
+
+function domainLag(
+  base: Base,
+  capability: Capability,
+  domain: string,
+  levels: Levels,
+  pair: readonly [Group, Group],
+): DomainLag {
+  const missing = lacking(base, capability, domain, levels, pair);
+  return missing ? { domain, lacking: missing } : { domain, lag: lagOf(capability, pair, levels)! };
+}
+
+function organisationsOf(
+  capability: Capability,
+  lag: (ids: readonly [string, string]) => Lag | null,
+): readonly OrgLag[] {
+  const counts = new Map<string, number>();
+  for (const { orgId } of capability.models) counts.set(orgId, (counts.get(orgId) ?? 0) + 1);
+  const orgs = [...counts].filter(([, count]) => count >= LEAST_MODELS).map(([org]) => org);
+  return orgs
+    .flatMap((org) => {
+      const found = lag([`not:${org}`, org]);
+      return found ? [{ org, lag: found }] : [];
+    })
+    .sort((a, b) => a.lag.months.best - b.lag.months.best);
+}
+
+function dealsOf(base: Base, blocs: readonly string[], day: string): readonly DealSize[] {
+  const known = base.table('supply').filter((deal) => (periodOf(deal.date)?.from ?? '9') <= day);
+  return known.flatMap((deal) => dealSize(base, deal, blocs) ?? []);
+}
+
+function pricesOf(capability: Capability, pair: readonly [Group, Group], levels: readonly number[]): CheapestWay[] {
+  if (!capability.line) return [];
+  return levels.flatMap((level) => pair.map((group) => cheapestWay(capability, group, level)));
+}
+
+/** A value computed at its first use. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function memo<A, T>(make: (key: A) => T): (key: A) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const name = String(key);
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const fresh = make(key);
+    known.set(name, fresh);
+    return fresh;
+  };
+}
