@@ -1,7 +1,7 @@
 import { type Base, h100Equivalent, type SiteRow, type StockRow, type SupplyRow } from '../evidence/index.js';
 import { type Amount, dayNumber, exactly } from '../kit/index.js';
 import { dayOf } from './capability.js';
-import { DAYS_A_MONTH, isoDay } from './months.js';
+import { DAYS_A_MONTH } from './months.js';
 import { addStep, fact, type Input, type Receipt, type Step, stepAt } from './receipt.js';
 import { allTogether, product, quotient, total } from './spread.js';
 
@@ -145,8 +145,11 @@ export function coverageOf(base: Base, bloc: string, asOf: string): Coverage {
   };
 }
 
-/** What a delivery adds in H100 equivalents and as a share of each bloc's stock then; null where chip or count is unknown. */
-export function dealSize(base: Base, deal: SupplyRow, blocs: readonly string[]): DealSize | null {
+/**
+ * What a delivery adds in H100 equivalents and as a share of each of the stocks on its day (the first known one before that);
+ * null where chip or count is unknown.
+ */
+export function dealSize(base: Base, deal: SupplyRow, stocks: readonly StockSeries[]): DealSize | null {
   const each = deal.chipId === '' ? undefined : h100Equivalent(base, deal.chipId);
   if (!each || !deal.count) return null;
   const steps: Step[] = [];
@@ -155,12 +158,11 @@ export function dealSize(base: Base, deal: SupplyRow, blocs: readonly string[]):
     fact('chips', deal.chipId, 'h100e', each),
   ]);
   const h100e = product(deal.count, each, 'H100e');
-  const shares = blocs.flatMap((bloc) => {
-    const series = stockSeries(base, bloc, 'cumulative-shipped', '9999-12-31');
+  const shares = stocks.flatMap((series) => {
     const stock = lastUntil(series, dayOf(deal.date)) ?? series[0];
     if (!stock) return [];
     addStep(steps, 'share-of-stock', 'ratio', [stepAt(size), stockInput(steps, stock)]);
-    return [{ bloc, share: quotient(h100e, stock.h100e, 'ratio') }];
+    return [{ bloc: stock.holder, share: quotient(h100e, stock.h100e, 'ratio') }];
   });
   return { deal: deal.id, h100e, shares, receipt: steps };
 }
@@ -271,10 +273,4 @@ function blocOfSite(base: Base, { country }: SiteRow): string {
 
 function negated(amount: Amount | null): Amount | null {
   return amount && { low: -amount.high, best: -amount.best, high: -amount.low, unit: amount.unit };
-}
-
-/** The ISO day of a series' interpolated date, for charts. */
-export function reachedOn(series: StockSeries, level: number): string | null {
-  const day = dayAt(series, level);
-  return day === null ? null : isoDay(Math.round(day));
 }

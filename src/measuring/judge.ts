@@ -48,6 +48,8 @@ const LIKELY = 0.8;
 const UNLIKELY = 0.2;
 /** A claim so many months beside the interval is not refuted by it. */
 const NEAR_MONTHS = 2;
+/** Less hindsight than so many months shows no direction. */
+const LEAST_HINDSIGHT = 3;
 
 /** A claim on who leads, and by how much. `lag` is in months. */
 export interface GapQuestion {
@@ -61,6 +63,8 @@ export interface GapQuestion {
 export interface TrendQuestion {
   readonly dimension?: string;
   readonly direction?: 'widening' | 'narrowing' | 'stable';
+  /** In hindsight, the day of the claim: judged by what the gap has done since, if that is three months or more. */
+  readonly since?: string;
 }
 
 /** Sets a claimed lead beside the measured one of its dimension. */
@@ -87,17 +91,18 @@ function gapJudgement(measures: Measures, { leader, follower, dimension, lag }: 
   return leadOf(found.months, leader === 'none', steps);
 }
 
-/** Sets a claimed direction beside the probability that the gap has widened over the last year. */
+/** Sets a claimed direction beside the probability that the gap has widened over the last six months, or since the claim. */
 export function judgeTrend(measures: Measures, question: TrendQuestion): Judgement {
   return orUnverified(() => trendJudgement(measures, question));
 }
 
-function trendJudgement(measures: Measures, { dimension, direction }: TrendQuestion): Judgement {
+function trendJudgement(measures: Measures, { dimension, direction, since }: TrendQuestion): Judgement {
   const name = dimension ?? 'overall';
   if (DIMENSIONS[name] !== 'capability' && !measuredDomain(measures, name)) return unverified('no-measure');
   const lag = capabilityLag(measures, name, measures.groups);
   if (typeof lag === 'string') return unverified(lag);
-  const window = lag.widening.at(-1);
+  const later = since !== undefined && DIMENSIONS[name] === 'capability' ? measures.change(since) : null;
+  const window = later && later.months >= LEAST_HINDSIGHT ? later : lag.widening[0];
   if (!window || direction === undefined) return unverified('not-enough-results');
   const steps: Step[] = [...lag.receipt];
   const id = inputId(steps);

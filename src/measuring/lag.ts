@@ -32,7 +32,7 @@ export interface Widening {
   readonly probability: number;
 }
 
-/** The lag without one benchmark, for each that matters most to either side. */
+/** The least and the greatest lag that leaving one benchmark out gives. */
 export interface Fragility {
   readonly low: number;
   readonly lowWithout: string;
@@ -206,6 +206,15 @@ export function meanLag(
     months: amountOf(mean(meter.centre(numbers)), means),
     count: days.length,
   };
+}
+
+/** How the gap changed from a day to now; null where it was not measured on that day. */
+export function changeSince(capability: Capability, groups: readonly [Group, Group], day: string): Widening | null {
+  const meter = new LagMeter(capability, groups, levelsOf(capability));
+  const days = [dayNumber(capability.asOf), dayNumber(day)];
+  const [now, before] = meter.centre(days) as [number, number];
+  const [nows, befores] = meter.draws(days) as [Float64Array, Float64Array];
+  return Number.isNaN(before) ? null : wideningOf((days[0]! - days[1]!) / DAYS_A_MONTH, [now, before], [nows, befores]);
 }
 
 /** The capabilities of the whole fit. */

@@ -21,7 +21,17 @@ import { domainLevels, domainsOf, lacking, type TooLittle } from './domain.js';
 import type { Draws } from './fit/bootstrap.js';
 import type { Fit } from './fit/fit.js';
 import { type Group, groupOf } from './groups.js';
-import { type Fragility, fragilityOf, type Lag, lagOf, type Levels, meanLag, type MeanLag } from './lag.js';
+import {
+  changeSince,
+  type Fragility,
+  fragilityOf,
+  type Lag,
+  lagOf,
+  type Levels,
+  meanLag,
+  type MeanLag,
+  type Widening,
+} from './lag.js';
 import { type CheapestWay, cheapestWay, PRICE_LEVELS } from './price.js';
 
 /** How to measure. */
@@ -63,6 +73,8 @@ export interface Measures {
   /** The lag of two groups; those of the options unless given. Null before both have a measured model. */
   lag(groups?: readonly [string, string]): Lag | null;
   fragility(): Fragility;
+  /** How the gap of the options' groups changed since a day; null where it was not measured then. */
+  change(since: string): Widening | null;
   /** Means of the lag between two days. */
   history(from: string, to: string): History;
   domains(): readonly string[];
@@ -115,6 +127,7 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
     capability,
     lag: (ids = groups) => lag(ids),
     fragility: once(() => fragilityOf(capability(), pair)),
+    change: (since) => changeSince(capability(), pair, since),
     history: (from, to) => historyOf(capability(), pair, lag(groups), from, to),
     domains: () => domainsOf(base, capability()),
     domain: (domain, ids = groups) => domainLag(base, capability(), domain, levels(domain), pairOf(ids)),
@@ -181,7 +194,8 @@ function organisationsOf(
 
 function dealsOf(base: Base, blocs: readonly string[], day: string): readonly DealSize[] {
   const known = base.table('supply').filter((deal) => (periodOf(deal.date)?.from ?? '9') <= day);
-  return known.flatMap((deal) => dealSize(base, deal, blocs) ?? []);
+  const stocks = blocs.map((bloc) => stockSeries(base, bloc, 'cumulative-shipped', day));
+  return known.flatMap((deal) => dealSize(base, deal, stocks) ?? []);
 }
 
 function pricesOf(capability: Capability, pair: readonly [Group, Group], levels: readonly number[]): CheapestWay[] {
