@@ -1,0 +1,190 @@
+import type { Mention } from './analysis.js';
+import type { Decider, Draft } from './decider.js';
+import { Features, mix, textHash } from './linear.js';
+import type { Scene } from './scene.js';
+import type { Stretch } from './spans.js';
+
+/** Who a statement is attributed to. */
+export interface Attribution {
+  /** As written, in the fullest form of the document; null for the publication itself. */
+  readonly speaker: string | null;
+  /** Person or organisation of the base, or null. */
+  readonly speakerId: string | null;
+}
+
+/** A stretch of tokens that could name the speaker. */
+export interface Voice {
+  readonly from: number;
+  readonly to: number;
+  /** Entity number, -1 for a group or an unknown name. */
+  readonly entity: number;
+  readonly category: number;
+}
+
+const REACH = 2;
+
+/** Decides the speaker among the voices of the sentence and of the two before, or nobody. */
+export function decideSpeaker(
+  scene: Scene,
+  voices: readonly Voice[],
+  draft: Draft,
+  stretch: Stretch,
+  previous: Attribution | undefined,
+  decider: Decider,
+  f: Features,
+): Attribution {
+  const near = voices.filter((voice) => {
+    const sentence = scene.sentenceOf[voice.from] as number;
+    return sentence <= draft.sentence && sentence >= draft.sentence - REACH;
+  });
+  decider.open('speaker', { about: 'speaker', draft });
+  f.reset();
+  describeNobody(scene, draft, stretch, near, f);
+  decider.offer(f, 1, '');
+  const offered: string[] = [''];
+  for (const voice of near) {
+    f.reset();
+    describeVoice(scene, voice, draft, stretch, previous, f);
+    const text = nameOf(scene, voice, voices);
+    decider.offer(f, 2, text);
+    offered.push(text);
+  }
+  const choice = decider.close();
+  const voice = near[choice - 1];
+  if (voice === undefined) return { speaker: null, speakerId: null };
+  return {
+    speaker: offered[choice] as string,
+    speakerId: voice.entity < 0 ? null : (scene.a.entities[voice.entity]?.id ?? null),
+  };
+}
+
+/** The fullest form in which the document names this voice. */
+function nameOf(scene: Scene, voice: Voice, voices: readonly Voice[]): string {
+  let best = textOf(scene, voice);
+  if (voice.entity < 0) return best;
+  for (const other of voices) {
+    if (other.entity !== voice.entity) continue;
+    const text = textOf(scene, other);
+    if (text.length > best.length) best = text;
+  }
+  return best;
+}
+
+function textOf(scene: Scene, voice: Voice): string {
+  return scene.a.text.slice(scene.t.start[voice.from], scene.t.end[voice.to - 1]);
+}
+
+function describeNobody(scene: Scene, draft: Draft, stretch: Stretch, near: readonly Voice[], f: Features): void {
+  const kind = textHash(draft.kind);
+  f.add(1, kind);
+  f.add(2, Math.min(near.length, 4));
+  speechAround(scene, draft, stretch, 3, f);
+  const here = near.filter((voice) => scene.sentenceOf[voice.from] === draft.sentence);
+  f.pair(4, Math.min(here.length, 3), speechCount(scene, draft.sentence));
+  f.add(5, textHash(scene.a.lang));
+  for (let i = scene.from(draft.sentence); i < scene.to(draft.sentence); i++) f.add(6, scene.word[i] as number);
+  const { id } = scene.a.concepts;
+  for (
+    let h = scene.firstConcept[draft.sentence] as number;
+    h < (scene.firstConcept[draft.sentence + 1] as number);
+    h++
+  ) {
+    f.add(7, id[h] as number);
+    f.pair(8, Math.min(here.length, 2), scene.a.groups[id[h] as number] as number);
+  }
+}
+
+function speechAround(scene: Scene, draft: Draft, stretch: Stretch, template: number, f: Features): void {
+  const { speech } = scene.a;
+  for (
+    let h = scene.firstSpeech[draft.sentence] as number;
+    h < (scene.firstSpeech[draft.sentence + 1] as number);
+    h++
+  ) {
+    const segment = scene.segmentOf[speech.from[h] as number] as number;
+    f.pair(template, speech.id[h] as number, segment >= stretch.from && segment < stretch.to ? 1 : 0);
+  }
+}
+
+function speechCount(scene: Scene, sentence: number): number {
+  return Math.min(3, (scene.firstSpeech[sentence + 1] as number) - (scene.firstSpeech[sentence] as number));
+}
+
+function describeVoice(
+  scene: Scene,
+  voice: Voice,
+  draft: Draft,
+  stretch: Stretch,
+  previous: Attribution | undefined,
+  f: Features,
+): void {
+  const sentence = scene.sentenceOf[voice.from] as number;
+  const away = draft.sentence - sentence;
+  f.add(10, voice.category);
+  f.pair(11, voice.category, away);
+  f.pair(12, away, textHash(draft.kind));
+  f.pair(13, voice.category, textHash(draft.kind));
+  const { word } = scene;
+  const from = scene.from(sentence);
+  const to = scene.to(sentence);
+  const before = voice.from > from ? (word[voice.from - 1] as number) : 1;
+  const after = voice.to < to ? (word[voice.to] as number) : 1;
+  f.pair(14, away, before);
+  f.pair(15, away, after);
+  f.pair(16, voice.category, before);
+  f.pair(17, voice.category, after);
+  if (voice.to + 1 < to) f.pair(18, after, word[voice.to + 1] as number);
+  if (voice.from - 2 >= from) f.pair(19, word[voice.from - 2] as number, before);
+  nearestSpeech(scene, voice, sentence, away, f);
+  const segment = scene.segmentOf[voice.from] as number;
+  const place = away > 0 ? 3 : segment < stretch.from ? 0 : segment >= stretch.to ? 1 : 2;
+  f.pair(24, place, voice.category);
+  f.pair(25, place, speechCount(scene, sentence));
+  f.pair(26, away, speechCount(scene, draft.sentence));
+  f.pair(27, away, voice.from === from ? 1 : 0);
+  const known = previous?.speakerId ?? previous?.speaker ?? null;
+  const same = known !== null && (known === textOf(scene, voice) || known === scene.a.entities[voice.entity]?.id);
+  f.pair(28, away, same ? 1 : known === null ? 2 : 0);
+  conceptsOf(scene, draft.sentence, away, same, f);
+  f.pair(29, away, pronounIn(scene, draft.sentence));
+  f.pair(30, mix(away, pronounIn(scene, draft.sentence)), speechCount(scene, draft.sentence));
+}
+
+/** Groups of what the claim's sentence says: indirect speech goes on with the speaker before. */
+function conceptsOf(scene: Scene, sentence: number, away: number, same: boolean, f: Features): void {
+  const { id } = scene.a.concepts;
+  for (let h = scene.firstConcept[sentence] as number; h < (scene.firstConcept[sentence + 1] as number); h++) {
+    f.pair(31, mix(away, same ? 1 : 0), id[h] as number);
+    f.pair(32, mix(away, same ? 1 : 0), scene.a.groups[id[h] as number] as number);
+  }
+}
+
+/** Sense, side and distance of the speech word nearest to a voice. */
+function nearestSpeech(scene: Scene, voice: Voice, sentence: number, away: number, f: Features): void {
+  const { speech } = scene.a;
+  let sense = -1;
+  let nearest = 99;
+  for (let h = scene.firstSpeech[sentence] as number; h < (scene.firstSpeech[sentence + 1] as number); h++) {
+    const at = speech.from[h] as number;
+    const d = at < voice.from ? at - voice.from : at - voice.to + 1;
+    if (Math.abs(d) >= Math.abs(nearest)) continue;
+    nearest = d;
+    sense = speech.id[h] as number;
+  }
+  const size = Math.abs(nearest);
+  const bucket = Math.sign(nearest) * (size <= 1 ? 1 : size <= 3 ? 2 : size <= 6 ? 3 : size <= 12 ? 4 : 5);
+  f.pair(20, sense, bucket);
+  f.pair(21, away, bucket);
+  f.pair(22, voice.category, bucket);
+  f.pair(23, mix(voice.category, sense), mix(away, bucket));
+}
+
+/** Nouns and pronouns in a sentence that stand for a person named before. */
+function pronounIn(scene: Scene, sentence: number): number {
+  let shape = 0;
+  for (let m = scene.firstMention[sentence] as number; m < (scene.firstMention[sentence + 1] as number); m++) {
+    const mention = scene.a.mentions[m] as Mention;
+    if (mention.generic === 'person' || mention.generic === 'people') shape = 1;
+  }
+  return shape;
+}

@@ -1,0 +1,115 @@
+import type { Stance } from './claim.js';
+import type { Decider, Draft } from './decider.js';
+import { Features, mix, textHash } from './linear.js';
+import { ROLES, unitClass } from './roles.js';
+import type { Scene } from './scene.js';
+import { coreToken } from './slots.js';
+import type { Stretch } from './spans.js';
+
+const NONE = '';
+
+/** The slots filled from a closed list, per claim kind; an empty answer leaves the slot out. */
+export const CLOSED_SLOTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  raise: { via: ['round', 'ipo', 'debt', 'grant'] },
+  spend: { on: ['capex', 'datacenter', 'chips', 'research', 'talent', 'fund', NONE] },
+  cost: { of: ['price', 'training', 'inference'] },
+  release: { domain: ['general', 'coding', 'mathematics', 'vision', 'video', 'agents', 'robotics'] },
+  result: { level: [NONE, 'top', 'gold'] },
+  gap: {
+    dimension: ['models', 'overall', 'chips', 'compute', 'research', 'talent', 'energy', 'applications', 'robotics'],
+  },
+  trend: {
+    dimension: ['models', 'overall', 'chips', 'compute', 'research', 'talent', 'energy', 'applications', 'robotics'],
+    direction: ['narrowing', 'widening', 'stable'],
+  },
+  policy: {
+    instrument: ['export-control', 'import-control', 'subsidy', 'tariff', 'deregulation', 'regulation', 'procurement'],
+  },
+  strategy: { focus: ['efficiency', 'verticals', 'open-weights', 'scale', 'talent', 'robotics', 'autarky'] },
+};
+
+const STANCES: readonly Stance[] = ['asserted', 'forecast', 'rumoured', 'denied'];
+
+/** Fills the slots that have a closed list of answers. */
+export function decideClosed(draft: Draft, decider: Decider, f: Features): Record<string, string> {
+  const filled: Record<string, string> = {};
+  const slots = CLOSED_SLOTS[draft.kind] ?? {};
+  for (const [slot, answers] of Object.entries(slots)) {
+    decider.open('closed', { about: 'slot', draft, slot });
+    for (const answer of answers) decider.offer(f, textHash(`${draft.kind}.${slot}.${answer}`), answer);
+    const answer = answers[decider.close()] as string;
+    if (answer !== NONE) filled[slot] = answer;
+  }
+  return filled;
+}
+
+/** Decides how a claim is put forward. The features are those of `describeClaim`. */
+export function decideStance(draft: Draft, decider: Decider, f: Features): Stance {
+  decider.open('stance', { about: 'stance', draft });
+  for (const [i, stance] of STANCES.entries()) decider.offer(f, i, stance);
+  return STANCES[decider.close()] as Stance;
+}
+
+/** Describes a claim by the words, concepts, names and numbers of its stretch and of what stands around. */
+export function describeClaim(scene: Scene, draft: Draft, stretch: Stretch, roles: Uint8Array, f: Features): void {
+  const kind = textHash(draft.kind);
+  f.add(1, kind);
+  words(scene, draft, stretch, kind, f);
+  concepts(scene, draft, stretch, kind, f);
+  around(scene, draft, kind, f);
+  for (
+    let q = scene.firstQuantity[draft.sentence] as number;
+    q < (scene.firstQuantity[draft.sentence + 1] as number);
+    q++
+  ) {
+    f.pair(40, kind, textHash(unitClass(scene.a.quantities[q]?.unit ?? '')));
+    f.pair(41, kind, textHash(ROLES[roles[q] as number] as string));
+  }
+  for (
+    let m = scene.firstMention[draft.sentence] as number;
+    m < (scene.firstMention[draft.sentence + 1] as number);
+    m++
+  )
+    f.pair(42, kind, scene.a.mentions[m]?.category ?? 0);
+}
+
+function words(scene: Scene, draft: Draft, stretch: Stretch, kind: number, f: Features): void {
+  const from = scene.segmentFrom[stretch.from] as number;
+  const to = scene.segmentTo[stretch.to - 1] as number;
+  let before = 0;
+  for (let i = from; i < to; i++) {
+    const word = scene.word[i] as number;
+    f.pair(10, kind, word);
+    f.add(11, word);
+    f.pair(12, before, word);
+    before = word;
+  }
+  const core = coreToken(scene, draft);
+  for (let d = 1; d <= 4; d++) {
+    if (core - d >= scene.from(draft.sentence)) f.pair(13, kind, scene.word[core - d] as number);
+    if (core + d < scene.to(draft.sentence)) f.pair(14, kind, scene.word[core + d] as number);
+  }
+}
+
+function concepts(scene: Scene, draft: Draft, stretch: Stretch, kind: number, f: Features): void {
+  const hits = scene.a.concepts;
+  const begin = scene.firstConcept[draft.sentence] as number;
+  const end = scene.firstConcept[draft.sentence + 1] as number;
+  for (let h = begin; h < end; h++) {
+    const concept = hits.id[h] as number;
+    const segment = scene.segmentOf[hits.from[h] as number] as number;
+    const inside = segment >= stretch.from && segment < stretch.to;
+    f.pair(inside ? 20 : 21, kind, concept);
+    f.add(inside ? 22 : 23, concept);
+    if (inside) for (let g = begin; g < h; g++) f.pair(24, mix(kind, hits.id[g] as number), concept);
+  }
+}
+
+function around(scene: Scene, draft: Draft, kind: number, f: Features): void {
+  const hits = scene.a.concepts;
+  const begin = scene.firstConcept[Math.max(0, draft.sentence - 1)] as number;
+  for (let h = begin; h < (scene.firstConcept[draft.sentence] as number); h++) f.pair(30, kind, hits.id[h] as number);
+  const speech = scene.a.speech;
+  for (let h = scene.firstSpeech[draft.sentence] as number; h < (scene.firstSpeech[draft.sentence + 1] as number); h++)
+    f.pair(31, kind, speech.id[h] as number);
+}

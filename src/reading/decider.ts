@@ -1,0 +1,76 @@
+import type { Scene } from './scene.js';
+import type { ClaimKind } from './claim.js';
+import { type Features, type Model, score, sigmoid, type Task } from './linear.js';
+
+/** A claim in the making: where it stands and the number that it hangs on. */
+export interface Draft {
+  readonly kind: ClaimKind;
+  readonly sentence: number;
+  /** Index of the quantity that the claim hangs on, -1 for none. */
+  readonly anchor: number;
+  /** 0 for the first claim of its kind that the sentence makes as a whole, 1 for the second. */
+  readonly nth: number;
+}
+
+/** What is being decided, so that a teacher can know the right answer. */
+export type Question =
+  | { readonly about: 'role'; readonly quantity: number }
+  | { readonly about: 'kind'; readonly kind: ClaimKind; readonly sentence: number; readonly nth: number }
+  | { readonly about: 'span'; readonly draft: Draft; readonly segment: number }
+  | { readonly about: 'slot'; readonly draft: Draft; readonly slot: string }
+  | { readonly about: 'stance'; readonly draft: Draft }
+  | { readonly about: 'speaker'; readonly draft: Draft };
+
+/**
+ * Takes the reader's decisions. The reader opens a question, offers answers with their features, and asks for the
+ * best; or asks how probable a single answer is. Training puts a teacher in this place.
+ */
+export interface Decider {
+  /** Called once per text before its questions. */
+  begin(scene: Scene): void;
+  open(task: Task, question: Question): void;
+  /** Offers the answer `value`; `label` tells apart answers that share features. */
+  offer(features: Features, label: number, value: string): void;
+  /** Index of the best answer offered, -1 when none was. */
+  close(): number;
+  /** Probability that the answer to a yes-or-no question is yes. */
+  probability(task: Task, question: Question, features: Features, label: number): number;
+}
+
+/** The decider that follows learned weights; ties go to the answer offered first. */
+export class LinearDecider implements Decider {
+  private readonly model: Model;
+  private task: Task = 'role';
+  private offered = 0;
+  private best = -1;
+  private bestScore = 0;
+
+  constructor(model: Model) {
+    this.model = model;
+  }
+
+  begin(): void {}
+
+  open(task: Task): void {
+    this.task = task;
+    this.offered = 0;
+    this.best = -1;
+  }
+
+  offer(features: Features, label: number): void {
+    const s = score(this.model[this.task], features, label);
+    if (this.best < 0 || s > this.bestScore) {
+      this.best = this.offered;
+      this.bestScore = s;
+    }
+    this.offered++;
+  }
+
+  close(): number {
+    return this.best;
+  }
+
+  probability(task: Task, _question: Question, features: Features, label: number): number {
+    return sigmoid(score(this.model[task], features, label));
+  }
+}

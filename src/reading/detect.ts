@@ -1,0 +1,76 @@
+import { Fault, type Lang } from '../kit/index.js';
+import { formsOf, type LexiconFiles, lexiconTable } from './lexicon.js';
+
+const SAMPLE = 6000;
+
+/** Scripts by a code range, with the language that a text mostly in that script is taken for. */
+const SCRIPTS: readonly (readonly [lang: string, from: number, to: number])[] = [
+  ['zh', 0x3400, 0x9fff],
+  ['ja', 0x3040, 0x30ff],
+  ['ko', 0xac00, 0xd7a3],
+  ['ru', 0x400, 0x4ff],
+  ['ar', 0x600, 0x6ff],
+  ['el', 0x370, 0x3ff],
+  ['he', 0x590, 0x5ff],
+  ['hi', 0x900, 0x97f],
+  ['th', 0xe00, 0xe7f],
+];
+
+/** Tells the language of a text by its script and, for Latin letters, by its function words. */
+export class LanguageDetector {
+  private readonly langs: string[] = [];
+  private readonly langsOf = new Map<string, number[]>();
+
+  constructor(files: LexiconFiles) {
+    for (const row of lexiconTable(files, 'languages.csv', ['lang', 'forms'])) {
+      const lang = this.langs.push(row['lang'] as string) - 1;
+      for (const form of formsOf(row['forms'])) this.langsOf.set(form, [...(this.langsOf.get(form) ?? []), lang]);
+    }
+  }
+
+  /**
+   * German, English or Chinese.
+   *
+   * @throws Fault `unsupported-language` with the language's code when the text is in another one.
+   */
+  detect(text: string): Lang {
+    const sample = text.slice(0, SAMPLE);
+    const lang = scriptOf(sample) ?? this.latin(sample);
+    if (lang === 'de' || lang === 'en' || lang === 'zh') return lang;
+    throw new Fault('unsupported-language', { lang });
+  }
+
+  private latin(sample: string): string {
+    const counts = new Float64Array(this.langs.length);
+    for (const word of sample.toLowerCase().match(/\p{Script=Latin}+/gu) ?? []) {
+      const langs = this.langsOf.get(word);
+      if (langs !== undefined) for (const lang of langs) counts[lang] = (counts[lang] as number) + 1 / langs.length;
+    }
+    let best = -1;
+    for (let i = 0; i < counts.length; i++)
+      if ((counts[i] as number) > (best < 0 ? 0 : (counts[best] as number))) best = i;
+    if (best >= 0) return this.langs[best] as string;
+    return /[äöüß]/i.test(sample) ? 'de' : 'en';
+  }
+}
+
+/** The language of a script other than Latin that rules the text; Han with some Kana is Japanese. */
+function scriptOf(sample: string): string | undefined {
+  const counts = new Map<string, number>();
+  let latin = 0;
+  for (let i = 0; i < sample.length; i++) {
+    const code = sample.charCodeAt(i);
+    if (code < 0x250) {
+      if ((code | 32) >= 97 && (code | 32) <= 122) latin++;
+      continue;
+    }
+    const script = SCRIPTS.find(([, from, to]) => code >= from && code <= to)?.[0];
+    if (script !== undefined) counts.set(script, (counts.get(script) ?? 0) + 1);
+  }
+  const han = counts.get('zh') ?? 0;
+  const kana = counts.get('ja') ?? 0;
+  if (kana > 0.1 * (han + kana) && han + kana > 0) return han + kana > 0.1 * latin ? 'ja' : undefined;
+  const [script, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  const perLetter = script === 'zh' ? 4 : 1;
+  return count * perLetter > latin ? script : undefined;
+}

@@ -1,0 +1,133 @@
+import { Fault } from '../kit/index.js';
+
+/** The decisions that are learned, each with its own table of weights. */
+export const TASKS = ['role', 'kind', 'span', 'slot', 'closed', 'stance', 'speaker'] as const;
+export type Task = (typeof TASKS)[number];
+
+/** Hashed features of one decision; `n` of `at` are in use. */
+export class Features {
+  at: Int32Array = new Int32Array(512);
+  n = 0;
+
+  /** Forgets all features after the first `keep`. */
+  reset(keep = 0): void {
+    this.n = keep;
+  }
+
+  /** Adds the feature "template has value `a`". */
+  add(template: number, a: number): void {
+    if (this.n === this.at.length) this.widen();
+    this.at[this.n++] = mix(a, template);
+  }
+
+  /** Adds the feature "template has values `a` and `b`". */
+  pair(template: number, a: number, b: number): void {
+    this.add(template, mix(a, b + 0x3d));
+  }
+
+  private widen(): void {
+    const wider = new Int32Array(this.at.length * 2);
+    wider.set(this.at);
+    this.at = wider;
+  }
+}
+
+/** Scrambles two numbers into one. */
+export function mix(a: number, b: number): number {
+  let h = Math.imul(a ^ Math.imul(b, 0x9e3779b1 | 0), 0x85ebca6b | 0);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35 | 0);
+  return h ^ (h >>> 16);
+}
+
+/** A number for a short text. */
+export function textHash(text: string): number {
+  let h = 0x811c9dc5 | 0;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return h;
+}
+
+/** Where a feature's weight for a class lies in a table of `mask + 1` weights. */
+export function slotOf(feature: number, label: number, mask: number): number {
+  let h = Math.imul(feature ^ Math.imul(label + 1, 0x27d4eb2f), 0x165667b1);
+  h ^= h >>> 15;
+  return h & mask;
+}
+
+/** The weights of one task: small integers and what one of them is worth. */
+export interface Table {
+  readonly bits: number;
+  readonly scale: number;
+  readonly weights: Int8Array;
+}
+
+/** Learned weights of all tasks. */
+export type Model = Readonly<Record<Task, Table>>;
+
+/** The score of a class: the sum of its features' weights. */
+export function score(table: Table, features: Features, label: number): number {
+  const { weights } = table;
+  const mask = weights.length - 1;
+  const at = features.at;
+  let sum = 0;
+  for (let i = 0; i < features.n; i++) sum += weights[slotOf(at[i] as number, label, mask)] as number;
+  return sum * table.scale;
+}
+
+/** The class with the highest score among the first `count`; the first of equals. */
+export function choose(table: Table, features: Features, count: number): number {
+  let best = 0;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (let label = 0; label < count; label++) {
+    const s = score(table, features, label);
+    if (s > bestScore) {
+      best = label;
+      bestScore = s;
+    }
+  }
+  return best;
+}
+
+/** The logistic function. */
+export function sigmoid(x: number): number {
+  return 1 / (1 + Math.exp(-x));
+}
+
+const MAGIC = 0x504b4631;
+
+/** A model as bytes: a number to know it by, then bits, scale and weights of each task. */
+export function packModel(model: Model): Uint8Array {
+  const size = TASKS.reduce((sum, task) => sum + 8 + model[task].weights.length, 4);
+  const bytes = new Uint8Array(size);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, MAGIC);
+  let at = 4;
+  for (const task of TASKS) {
+    const table = model[task];
+    view.setUint32(at, table.bits);
+    view.setFloat32(at + 4, table.scale);
+    bytes.set(new Uint8Array(table.weights.buffer, table.weights.byteOffset, table.weights.length), at + 8);
+    at += 8 + table.weights.length;
+  }
+  return bytes;
+}
+
+/**
+ * The model that `packModel` wrote.
+ *
+ * @throws Fault `reader-model` when the bytes are no model of this version.
+ */
+export function unpackModel(bytes: Uint8Array): Model {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 4 || view.getUint32(0) !== MAGIC) throw new Fault('reader-model', { bytes: bytes.length });
+  let at = 4;
+  const tables = TASKS.map((task) => {
+    const bits = view.getUint32(at);
+    const scale = view.getFloat32(at + 4);
+    if (bits > 22 || at + 8 + (1 << bits) > bytes.length) throw new Fault('reader-model', { bytes: bytes.length });
+    const weights = new Int8Array(bytes.buffer, bytes.byteOffset + at + 8, 1 << bits);
+    at += 8 + weights.length;
+    return [task, { bits, scale, weights }] as const;
+  });
+  return Object.fromEntries(tables) as Model;
+}

@@ -1,0 +1,263 @@
+import type { Base } from '../evidence/index.js';
+import { type Amount, between, type Lang, type Span } from '../kit/index.js';
+import { type Attribution, decideSpeaker, type Voice } from './attribution.js';
+import type { Claim, ClaimKind } from './claim.js';
+import { decideClosed, decideStance, describeClaim } from './closed.js';
+import type { Decider, Draft } from './decider.js';
+import type { Document } from './document.js';
+import { describeSentence, probabilityOf, SENTENCE_KINDS, type SentenceKind } from './kinds.js';
+import { Language } from './language.js';
+import { LanguageDetector } from './detect.js';
+import type { LexiconFiles } from './lexicon.js';
+import { Features } from './linear.js';
+import type { Quantity } from './quantities/index.js';
+import { decideRoles, type Role, ROLES } from './roles.js';
+import { Scene } from './scene.js';
+import { decideNames, type Memory } from './slots.js';
+import { decideStretch, quoteOf } from './spans.js';
+import { voicesOf } from './voices.js';
+
+/** What reading a document gives. */
+export interface Reading {
+  readonly lang: Lang;
+  readonly claims: readonly Claim[];
+}
+
+/** A claim as decided, before repeated ones are dropped. */
+interface Drafted {
+  readonly draft: Draft;
+  readonly quote: Span;
+  readonly slots: Readonly<Record<string, string | Amount>>;
+  readonly attribution: Attribution;
+  readonly stance: Claim['stance'];
+}
+
+const ROLE_KIND: Readonly<Partial<Record<Role, ClaimKind>>> = {
+  raise: 'raise',
+  spend: 'spend',
+  count: 'supply',
+  value: 'supply',
+  capacity: 'capacity',
+  cost: 'cost',
+  result: 'result',
+  lag: 'gap',
+  'supply-capacity': 'capacity',
+};
+
+/** Reads documents of one base with one decider; keeps what it prepared per language. */
+export class Reader {
+  private readonly base: Base;
+  private readonly files: LexiconFiles;
+  private readonly decider: Decider;
+  private readonly detector: LanguageDetector;
+  private readonly languages = new Map<Lang, Language>();
+  private readonly features = new Features();
+
+  constructor(base: Base, files: LexiconFiles, decider: Decider) {
+    this.base = base;
+    this.files = files;
+    this.detector = new LanguageDetector(files);
+    this.decider = decider;
+  }
+
+  /**
+   * The claims of a document in the order of their quotes.
+   *
+   * @throws Fault `unsupported-language` when the text is in none of the three languages.
+   */
+  read(document: Document): Reading {
+    const lang = document.lang ?? this.detector.detect(document.text);
+    const language = this.language(lang);
+    const analysis = language.analyse(document.text, document.date);
+    const scene = new Scene(analysis, (t, i) => language.wordHash(t, i));
+    return { lang, claims: this.claims(scene, language, document) };
+  }
+
+  private language(lang: Lang): Language {
+    let language = this.languages.get(lang);
+    if (language === undefined) {
+      language = new Language(lang, this.base, this.files);
+      this.languages.set(lang, language);
+    }
+    return language;
+  }
+
+  private claims(scene: Scene, language: Language, document: Document): Claim[] {
+    this.decider.begin(scene);
+    const roles = decideRoles(scene, this.decider, this.features);
+    const voices = voicesOf(scene.a, language.voiceWords);
+    const memory: Memory = { last: new Map(), actor: '' };
+    const drafted: Drafted[] = [];
+    let speaker: Attribution | undefined;
+    let kinds: SentenceKind[] = [];
+    for (let s = 0; s < scene.a.sentences.count; s++) {
+      const drafts = anchoredDrafts(scene, s, roles);
+      kinds = this.wholeDrafts(scene, s, roles, kinds, drafts);
+      for (const draft of drafts) {
+        const it = this.fill(scene, language, draft, roles, memory, voices, speaker);
+        speaker = it.attribution;
+        drafted.push(it);
+      }
+    }
+    return finish(scene, drafted, document);
+  }
+
+  /** Adds the claims that a sentence makes as a whole; gives their kinds. */
+  private wholeDrafts(
+    scene: Scene,
+    sentence: number,
+    roles: Uint8Array,
+    before: readonly SentenceKind[],
+    drafts: Draft[],
+  ): SentenceKind[] {
+    this.features.reset();
+    describeSentence(scene, sentence, roles, before, this.features);
+    const found: SentenceKind[] = [];
+    for (const kind of SENTENCE_KINDS) {
+      for (let nth = 0; nth < MOST_OF_A_KIND; nth++) {
+        if (probabilityOf(kind, sentence, nth, this.decider, this.features) < THRESHOLDS[nth]!) break;
+        drafts.push({ kind, sentence, anchor: -1, nth });
+        if (nth === 0) found.push(kind);
+      }
+    }
+    return found;
+  }
+
+  private fill(
+    scene: Scene,
+    language: Language,
+    draft: Draft,
+    roles: Uint8Array,
+    memory: Memory,
+    voices: readonly Voice[],
+    previous: Attribution | undefined,
+  ): Drafted {
+    const { decider, features } = this;
+    const stretch = decideStretch(scene, draft, decider, features);
+    const names = decideNames(scene, draft, stretch, memory, language.topics, decider, features);
+    features.reset();
+    describeClaim(scene, draft, stretch, roles, features);
+    const closed = decideClosed(draft, decider, features);
+    const stance = decideStance(draft, decider, features);
+    const attribution = decideSpeaker(scene, voices, draft, stretch, previous, decider, features);
+    const slots = perToken({ ...names, ...closed, ...amounts(scene, draft, roles) }, draft);
+    return { draft, quote: quoteOf(scene, stretch), slots, attribution, stance };
+  }
+}
+
+const MOST_OF_A_KIND = 2;
+
+/**
+ * A claim that a sentence makes as a whole is kept from this probability on, a second one of its kind from the next:
+ * where F1 is best in cross-validation.
+ */
+const THRESHOLDS: readonly number[] = [0.12, 0.3];
+
+/** The claims of a sentence that hang on numbers. */
+function anchoredDrafts(scene: Scene, sentence: number, roles: Uint8Array): Draft[] {
+  const drafts: Draft[] = [];
+  for (let q = scene.firstQuantity[sentence] as number; q < (scene.firstQuantity[sentence + 1] as number); q++) {
+    const role = ROLES[roles[q] as number] as Role;
+    const kind = ROLE_KIND[role];
+    if (kind === undefined || (role === 'value' && countNear(scene, sentence, roles))) continue;
+    drafts.push({ kind, sentence, anchor: q, nth: 0 });
+    if (role === 'supply-capacity') drafts.push({ kind: 'supply', sentence, anchor: q, nth: 0 });
+  }
+  return drafts;
+}
+
+function countNear(scene: Scene, sentence: number, roles: Uint8Array): boolean {
+  for (let q = scene.firstQuantity[sentence] as number; q < (scene.firstQuantity[sentence + 1] as number); q++)
+    if (ROLES[roles[q] as number] === 'count') return true;
+  return false;
+}
+
+function amounts(scene: Scene, draft: Draft, roles: Uint8Array): Record<string, Amount> {
+  const filled: Record<string, Amount> = {};
+  if (draft.anchor < 0) return filled;
+  const quantity = scene.a.quantities[draft.anchor] as Quantity;
+  const role = ROLES[roles[draft.anchor] as number] as Role;
+  if (role === 'lag') filled['lag'] = amountOf(quantity, 'months');
+  else if (draft.kind === 'supply') {
+    if (role === 'count') filled['count'] = amountOf(quantity, chipUnit(quantity.unit));
+    if (role === 'value') filled['value'] = amountOf(quantity, quantity.unit);
+    const value = roleIn(scene, draft.sentence, roles, 'value');
+    if (value !== undefined && role === 'count') filled['value'] = amountOf(value, value.unit);
+  } else filled['amount'] = amountOf(quantity, unitFor(draft, quantity.unit));
+  if (draft.kind === 'raise') {
+    const valuation = roleIn(scene, draft.sentence, roles, 'valuation');
+    if (valuation !== undefined) filled['valuation'] = amountOf(valuation, valuation.unit);
+  }
+  return filled;
+}
+
+function roleIn(scene: Scene, sentence: number, roles: Uint8Array, role: Role): Quantity | undefined {
+  for (let q = scene.firstQuantity[sentence] as number; q < (scene.firstQuantity[sentence + 1] as number); q++)
+    if (ROLES[roles[q] as number] === role) return scene.a.quantities[q];
+  return undefined;
+}
+
+/** The price of a model in plain money is its price for a million tokens. */
+function perToken(slots: Record<string, string | Amount>, draft: Draft): Record<string, string | Amount> {
+  const { amount } = slots;
+  if (draft.kind !== 'cost' || slots['of'] !== 'price' || slots['model'] === undefined) return slots;
+  if (typeof amount !== 'object' || !/^[A-Z]{3}$/.test(amount.unit) || amount.high > MOST_PER_MTOK) return slots;
+  return { ...slots, amount: { ...amount, unit: `${amount.unit}/Mtok` } };
+}
+
+/** No model was ever sold by the token for more, in any currency. */
+const MOST_PER_MTOK = 2000;
+
+function chipUnit(unit: string): string {
+  return unit === 'count' ? 'chips' : unit;
+}
+
+function unitFor(draft: Draft, unit: string): string {
+  if (draft.kind === 'capacity') return chipUnit(unit);
+  if (draft.kind === 'result' && unit === 'count') return 'percent';
+  if (draft.kind === 'cost' && unit === 'count') return 'USD/Mtok';
+  return unit;
+}
+
+function amountOf(quantity: Quantity, unit: string): Amount {
+  return between(quantity.low, quantity.high, unit, quantity.best);
+}
+
+function finish(scene: Scene, drafted: readonly Drafted[], document: Document): Claim[] {
+  const claims = drafted.map((it, i) => toClaim(scene, it, document, i));
+  claims.sort((a, b) => a.quote.start - b.quote.start || a.quote.end - b.quote.end);
+  return claims.map((claim, i) => ({ ...claim, id: `${document.id}#${i + 1}` }));
+}
+
+function toClaim(scene: Scene, it: Drafted, document: Document, i: number): Claim {
+  const { t } = scene;
+  const start = t.start[scene.from(it.draft.sentence)] as number;
+  const end = t.end[scene.to(it.draft.sentence) - 1] as number;
+  return {
+    id: `${document.id}#${i + 1}`,
+    kind: it.draft.kind,
+    quote: it.quote,
+    text: document.text.slice(it.quote.start, it.quote.end),
+    sentence: { start, end },
+    speaker: it.attribution.speaker,
+    speakerId: it.attribution.speakerId,
+    stance: it.stance,
+    when: whenOf(scene, it),
+    ...it.slots,
+  } as Claim;
+}
+
+/** The date nearest to the claim in its sentence. */
+function whenOf(scene: Scene, it: Drafted): Claim['when'] {
+  let best: Claim['when'] = null;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const date of scene.a.dates) {
+    if (scene.sentenceOf[date.from] !== it.draft.sentence) continue;
+    const d = Math.max(0, it.quote.start - date.end, date.start - it.quote.end);
+    if (d < nearest) {
+      nearest = d;
+      best = date.period;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,331 @@
+import type { Mention } from './analysis.js';
+import type { Decider, Draft } from './decider.js';
+import { Features, mix, textHash } from './linear.js';
+import type { Scene } from './scene.js';
+import type { Stretch } from './spans.js';
+
+/** What a slot may be filled with. */
+interface SlotRule {
+  /** Kinds of entities, and what of other entities may stand in: the maker of a model, the side of a firm. */
+  readonly takes: readonly string[];
+  readonly optional: boolean;
+}
+
+const ACTORS = ['org', 'country', 'maker', 'side'];
+
+/** The slots filled by naming, per claim kind, in the order in which they are decided. */
+export const NAMED_SLOTS: Readonly<Record<string, Readonly<Record<string, SlotRule>>>> = {
+  raise: { org: { takes: ACTORS, optional: false } },
+  spend: { org: { takes: ACTORS, optional: false } },
+  supply: {
+    supplier: { takes: ACTORS, optional: true },
+    customer: { takes: ACTORS, optional: true },
+    chip: { takes: ['chip'], optional: true },
+  },
+  capacity: { holder: { takes: [...ACTORS, 'site'], optional: false }, chip: { takes: ['chip'], optional: true } },
+  cost: {
+    model: { takes: ['model'], optional: true },
+    org: { takes: ACTORS, optional: true },
+    chip: { takes: ['chip'], optional: true },
+  },
+  release: { model: { takes: ['model', 'chip'], optional: true }, org: { takes: ACTORS, optional: false } },
+  result: {
+    who: { takes: ['model', ...ACTORS], optional: false },
+    benchmark: { takes: ['benchmark'], optional: true },
+  },
+  gap: {
+    leader: { takes: ['model', 'chip', ...ACTORS], optional: false },
+    follower: { takes: ['model', 'chip', ...ACTORS], optional: false },
+  },
+  trend: { leader: { takes: ACTORS, optional: false }, follower: { takes: ACTORS, optional: false } },
+  policy: {
+    actor: { takes: ACTORS, optional: false },
+    target: { takes: ['chip', 'org', 'country', 'side', 'topic'], optional: true },
+  },
+  strategy: { actor: { takes: ACTORS, optional: false } },
+};
+
+/** A value that a slot could take, with the mention that suggests it best. */
+interface Candidate {
+  readonly value: string;
+  readonly mention: number;
+  /** How the value comes from the mention: itself, maker, side, constant ... */
+  readonly via: string;
+  /** Every way in which the sentence or the text before suggests the value, as bits. */
+  ways: number;
+}
+
+/** What the decisions so far say of the claims before this one. */
+export interface Memory {
+  /** Value last given to a slot of a kind, by `kind.slot`. */
+  readonly last: Map<string, string>;
+  /** The actor of the claim before, whatever its kind. */
+  actor: string;
+}
+
+const NONE = '';
+const REACH = 3;
+
+/** Fills the named slots of a draft; an optional slot may stay empty. */
+export function decideNames(
+  scene: Scene,
+  draft: Draft,
+  stretch: Stretch,
+  memory: Memory,
+  topics: Topics,
+  decider: Decider,
+  f: Features,
+): Record<string, string> {
+  const filled: Record<string, string> = {};
+  const rules = NAMED_SLOTS[draft.kind] ?? {};
+  for (const slot of Object.keys(rules)) {
+    const rule = rules[slot] as SlotRule;
+    const candidates = candidatesFor(scene, draft, rule, topics);
+    const label = textHash(`${draft.kind}.${slot}`);
+    decider.open('slot', { about: 'slot', draft, slot });
+    for (const candidate of candidates) {
+      f.reset();
+      describe(scene, draft, stretch, candidate, filled, memory, `${draft.kind}.${slot}`, f);
+      decider.offer(f, label, candidate.value);
+    }
+    const value = candidates[decider.close()]?.value ?? NONE;
+    if (value !== NONE) filled[slot] = value;
+  }
+  for (const [slot, value] of Object.entries(filled)) memory.last.set(`${draft.kind}.${slot}`, value);
+  memory.actor = Object.values(filled)[0] ?? memory.actor;
+  return filled;
+}
+
+/** Things without a name that measures aim at, by the concept that stands for them. */
+export interface Topics {
+  readonly idOfConcept: ReadonlyMap<number, string>;
+}
+
+type Offer = (value: string, mention: number, via: string) => void;
+
+function candidatesFor(scene: Scene, draft: Draft, rule: SlotRule, topics: Topics): Candidate[] {
+  const list: Candidate[] = [];
+  const byValue = new Map<string, Candidate>();
+  const offer: Offer = (value, mention, via) => {
+    if (value === '') return;
+    const way = wayOf(scene, draft, mention, via);
+    const known = byValue.get(value);
+    if (known !== undefined) {
+      known.ways |= way;
+      return;
+    }
+    const candidate = { value, mention, via, ways: way };
+    byValue.set(value, candidate);
+    list.push(candidate);
+  };
+  if (rule.optional) list.push({ value: NONE, mention: -1, via: 'none', ways: 0 });
+  const near = nearbyMentions(scene, draft);
+  for (const m of near) offerItself(scene, m, rule, offer);
+  for (const m of near) offerDerived(scene, m, rule, offer);
+  if (rule.takes.includes('topic')) offerTopics(scene, draft, topics, offer);
+  if (rule.takes.includes('side'))
+    for (const side of ['us', 'cn', 'world']) offer(side, -1, side === 'world' ? 'world' : 'rival');
+  return list;
+}
+
+/** A bit for a way and a place: itself or derived, in the sentence or before. */
+function wayOf(scene: Scene, draft: Draft, mention: number, via: string): number {
+  if (mention < 0) return via === 'topic' ? 1 : 2;
+  const here = scene.sentenceOf[scene.a.mentions[mention]?.from ?? 0] === draft.sentence;
+  const way = via === 'self' || via === 'office' ? 0 : via === 'maker' ? 1 : 2;
+  return 4 << (way * 2 + (here ? 0 : 1));
+}
+
+function offerItself(scene: Scene, m: number, rule: SlotRule, offer: Offer): void {
+  const mention = scene.a.mentions[m] as Mention;
+  const entity = scene.entity(mention);
+  if (entity === undefined) {
+    const { generic } = mention;
+    if (rule.takes.includes('side') && (generic === 'us' || generic === 'cn' || generic === 'eu'))
+      offer(generic, m, 'self');
+  } else if (rule.takes.includes(entity.kind)) offer(entity.id, m, entity.sort === 'government' ? 'office' : 'self');
+}
+
+function offerDerived(scene: Scene, m: number, rule: SlotRule, offer: Offer): void {
+  const entity = scene.entity(scene.a.mentions[m] as Mention);
+  if (entity === undefined) return;
+  const owned = entity.kind !== 'org' && entity.kind !== 'country';
+  if (rule.takes.includes('maker') && owned) offer(entity.orgId, m, 'maker');
+  if (rule.takes.includes('side') && entity.kind !== 'country' && entity.bloc !== 'other')
+    offer(entity.bloc, m, entity.sort === 'government' ? 'state' : 'side');
+}
+
+function offerTopics(scene: Scene, draft: Draft, topics: Topics, offer: Offer): void {
+  const { id } = scene.a.concepts;
+  const end = scene.firstConcept[draft.sentence + 1] as number;
+  for (let h = scene.firstConcept[draft.sentence] as number; h < end; h++) {
+    const topic = topics.idOfConcept.get(id[h] as number);
+    if (topic !== undefined) offer(topic, -1, 'topic');
+  }
+}
+
+/**
+ * Mentions of the sentence, nearest to the claim's core first, then those of the sentences before, then those that
+ * the text is about.
+ */
+function nearbyMentions(scene: Scene, draft: Draft): number[] {
+  const own: number[] = [];
+  const core = coreToken(scene, draft);
+  const first = scene.firstMention[draft.sentence] as number;
+  for (let m = first; m < (scene.firstMention[draft.sentence + 1] as number); m++) own.push(m);
+  own.sort((a, b) => distance(scene, a, core) - distance(scene, b, core) || a - b);
+  const begin = scene.firstMention[Math.max(0, draft.sentence - REACH)] as number;
+  for (let m = first - 1; m >= begin && own.length < 40; m--) own.push(m);
+  for (const m of scene.leading) if (m < begin) own.push(m);
+  return own;
+}
+
+function distance(scene: Scene, m: number, core: number): number {
+  const mention = scene.a.mentions[m] as Mention;
+  return mention.from > core ? mention.from - core : Math.max(0, core - mention.to + 1);
+}
+
+/** The token that a claim turns on: its number, or its sentence's beginning. */
+export function coreToken(scene: Scene, draft: Draft): number {
+  if (draft.anchor >= 0) return scene.a.quantities[draft.anchor]?.from ?? 0;
+  return scene.from(draft.sentence);
+}
+
+function describe(
+  scene: Scene,
+  draft: Draft,
+  stretch: Stretch,
+  c: Candidate,
+  filled: Readonly<Record<string, string>>,
+  memory: Memory,
+  key: string,
+  f: Features,
+): void {
+  const via = textHash(c.via);
+  const last = memory.last.get(key) ?? '';
+  f.add(1, via);
+  f.pair(2, via, textHash(scene.a.lang));
+  f.pair(3, via, c.value === last ? 1 : last === '' ? 2 : 0);
+  f.pair(7, via, c.ways);
+  f.pair(8, via, memory.actor === '' ? 2 : memory.actor === c.value ? 1 : 0);
+  f.add(9, c.ways);
+  for (const [slot, value] of Object.entries(filled)) {
+    f.pair(4, textHash(slot), value === c.value ? 1 : 0);
+    f.pair(5, textHash(slot), sidesDiffer(scene, value, c.value));
+  }
+  f.pair(6, via, sentenceShape(scene, draft, c));
+  if (c.mention >= 0) describeMention(scene, draft, stretch, scene.a.mentions[c.mention] as Mention, c, via, f);
+}
+
+/** Whether the sentence names this side, its rival, both or neither. */
+function sentenceShape(scene: Scene, draft: Draft, c: Candidate): number {
+  let same = 0;
+  let rival = 0;
+  for (
+    let m = scene.firstMention[draft.sentence] as number;
+    m < (scene.firstMention[draft.sentence + 1] as number);
+    m++
+  ) {
+    const mention = scene.a.mentions[m] as Mention;
+    const bloc = scene.entity(mention)?.bloc ?? mention.generic;
+    if (bloc === c.value) same = 1;
+    else if (bloc === 'us' || bloc === 'cn') rival = 1;
+  }
+  return same * 2 + rival;
+}
+
+function sidesDiffer(scene: Scene, a: string, b: string): number {
+  const left = sideOf(scene, a);
+  const right = sideOf(scene, b);
+  return left === '' || right === '' ? 2 : left === right ? 0 : 1;
+}
+
+function sideOf(scene: Scene, value: string): string {
+  if (value === 'us' || value === 'cn' || value === 'eu') return value;
+  for (const mention of scene.a.mentions) {
+    const entity = scene.entity(mention);
+    if (entity?.id === value || entity?.orgId === value) return entity.bloc;
+  }
+  return '';
+}
+
+function describeMention(
+  scene: Scene,
+  draft: Draft,
+  stretch: Stretch,
+  mention: Mention,
+  c: Candidate,
+  via: number,
+  f: Features,
+): void {
+  const sentence = scene.sentenceOf[mention.from] as number;
+  const away = Math.min(draft.sentence - sentence, 5);
+  const what = mix(mention.category, via);
+  f.add(10, what);
+  f.pair(11, what, away);
+  f.pair(12, via, away);
+  const core = coreToken(scene, draft);
+  if (away === 0) {
+    const side = mention.to <= core ? -1 : 1;
+    const d = distance(scene, c.mention, core);
+    const bucket = side * (d <= 1 ? 1 : d <= 3 ? 2 : d <= 6 ? 3 : d <= 12 ? 4 : 5);
+    f.pair(13, via, bucket);
+    f.pair(14, what, side);
+    const segment = scene.segmentOf[mention.from] as number;
+    f.pair(15, via, segment >= stretch.from && segment < stretch.to ? 1 : 0);
+    f.pair(16, what, segment === scene.segmentOf[core] ? 1 : 0);
+    surroundings(scene, draft, mention, side, f);
+  }
+  f.pair(17, via, rankInSentence(scene, c.mention, sentence));
+  f.pair(18, away, genericsIn(scene, draft.sentence, mention));
+  f.pair(19, mix(via, away), Math.min(scene.timesNamed(mention), 4));
+  f.pair(31, mix(via, away), scene.prominence(mention));
+  f.pair(29, away, mix(rankInSentence(scene, c.mention, sentence), mention.category));
+}
+
+function surroundings(scene: Scene, draft: Draft, mention: Mention, side: number, f: Features): void {
+  const from = scene.from(draft.sentence);
+  const to = scene.to(draft.sentence);
+  const before = mention.from > from ? (scene.word[mention.from - 1] as number) : 1;
+  const after = mention.to < to ? (scene.word[mention.to] as number) : 1;
+  f.add(20, before);
+  f.add(21, after);
+  f.pair(22, side, before);
+  f.pair(23, side, after);
+  if (mention.from - 2 >= from) f.pair(24, scene.word[mention.from - 2] as number, before);
+  if (mention.to + 1 < to) f.pair(25, after, scene.word[mention.to + 1] as number);
+  const { concepts } = scene.a;
+  let nearest = -1;
+  let next = -1;
+  for (
+    let h = scene.firstConcept[draft.sentence] as number;
+    h < (scene.firstConcept[draft.sentence + 1] as number);
+    h++
+  ) {
+    const at = concepts.from[h] as number;
+    const concept = concepts.id[h] as number;
+    if (at < mention.from) nearest = concept;
+    else if (next < 0 && at >= mention.to) next = concept;
+    f.pair(at < mention.from ? 26 : 27, concept, side);
+  }
+  f.pair(28, nearest, 0);
+  f.pair(30, next, 0);
+}
+
+/** Place among the sentence's named actors. */
+function rankInSentence(scene: Scene, m: number, sentence: number): number {
+  let rank = 0;
+  for (let i = scene.firstMention[sentence] as number; i < m; i++)
+    if ((scene.a.mentions[i] as Mention).entity >= 0) rank++;
+  return Math.min(rank, 4);
+}
+
+/** Nouns in the claim's sentence that could point back to this mention. */
+function genericsIn(scene: Scene, sentence: number, mention: Mention): number {
+  let shape = 0;
+  for (let m = scene.firstMention[sentence] as number; m < (scene.firstMention[sentence + 1] as number); m++) {
+    const it = scene.a.mentions[m] as Mention;
+    if (it.entity < 0) shape = mix(it.category, mention.category);
+  }
+  return shape;
+}

@@ -1,0 +1,86 @@
+import type { Analysis } from './analysis.js';
+import type { Voice } from './attribution.js';
+import { textHash } from './linear.js';
+import { CAPITAL, GLUED, HAN, type Tokens, WORD } from './tokens.js';
+
+/** What finding voices needs of a language: which concepts name groups that speak, which words are given names. */
+export interface VoiceWords {
+  /** Concept numbers of nouns for people who speak: analyst, minister, management ... */
+  readonly groups: ReadonlySet<number>;
+  /** Whether a word is a given name, or in Chinese a surname. */
+  isName(word: number): boolean;
+}
+
+const GENERIC_VOICES = new Set([
+  'person',
+  'people',
+  'company',
+  'startup',
+  'chipmaker',
+  'lab',
+  'cloud',
+  'foundry',
+  'government',
+  'medium',
+  'thinktank',
+  'investor',
+]);
+const UNKNOWN_PERSON = textHash('voice:name');
+
+/** Everyone in a text who could be speaking, left to right: named, pointed to, grouped or unknown to the base. */
+export function voicesOf(a: Analysis, words: VoiceWords): Voice[] {
+  const voices: Voice[] = [];
+  for (const mention of a.mentions) {
+    const entity = mention.entity < 0 ? undefined : a.entities[mention.entity];
+    const speaks = entity
+      ? entity.kind === 'person' || entity.kind === 'org' || entity.kind === 'country'
+      : GENERIC_VOICES.has(mention.generic);
+    if (speaks) voices.push({ from: mention.from, to: mention.to, entity: mention.entity, category: mention.category });
+  }
+  for (let h = 0; h < a.concepts.id.length; h++)
+    if (words.groups.has(a.concepts.id[h] as number))
+      voices.push({
+        from: a.concepts.from[h] as number,
+        to: a.concepts.to[h] as number,
+        entity: -1,
+        category: a.concepts.id[h] as number,
+      });
+  const speech = new Set(a.speech.from);
+  for (let i = 0; i < a.tokens.count; i++) {
+    const to = a.tokens.type[i] === HAN ? hanNameEnd(a.tokens, i, words, speech) : nameEnd(a.tokens, i, words);
+    if (to > i) voices.push({ from: i, to, entity: -1, category: UNKNOWN_PERSON });
+  }
+  return disjoint(voices);
+}
+
+/** Where a person's name that begins at token `i` ends, or `i` when none does. */
+function nameEnd(t: Tokens, i: number, words: VoiceWords): number {
+  if (!words.isName(t.word[i] as number)) return i;
+  let to = i + 1;
+  while (to < t.count && to - i < 4 && t.type[to] === WORD && (t.flags[to] as number) & CAPITAL && spaced(t, to)) to++;
+  return to - i >= 2 ? to : i;
+}
+
+/** A Chinese surname with one or two characters behind it, a speech word next. */
+function hanNameEnd(t: Tokens, i: number, words: VoiceWords, speech: ReadonlySet<number>): number {
+  if (!words.isName(t.word[i] as number)) return i;
+  for (let to = i + 2; to <= i + 3 && to < t.count; to++) {
+    if (t.type[to - 1] !== HAN) return i;
+    if (speech.has(to)) return to;
+  }
+  return i;
+}
+
+function spaced(t: Tokens, i: number): boolean {
+  return ((t.flags[i] as number) & GLUED) === 0 && t.source.charCodeAt((t.start[i] as number) - 1) === 32;
+}
+
+function disjoint(voices: Voice[]): Voice[] {
+  voices.sort((a, b) => a.from - b.from || b.to - a.to);
+  const kept: Voice[] = [];
+  for (const voice of voices) {
+    const last = kept[kept.length - 1];
+    if (last === undefined || voice.from >= last.to) kept.push(voice);
+  }
+  return kept;
+}
