@@ -84,7 +84,8 @@ export function lagDays(first: Frontier, second: Frontier, day: number, trace?: 
   const [leader, follower, step, sign] =
     ahead > 0 ? ([first, second, b, 1] as const) : ([second, first, a, -1] as const);
   const reached = leader.firstAt(follower.level[step]!);
-  return note(trace, sign, step, reached, sign * (day - leader.day[reached]!));
+  // No lag is 0, never -0, so that swapping the groups gives the same bytes.
+  return note(trace, sign, step, reached, sign * (day - leader.day[reached]!) || 0);
 }
 
 function note(

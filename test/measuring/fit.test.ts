@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Fault } from '../../src/kit/index.js';
+import {
+  drawJob,
+  drawRange,
+  drawsOf,
+  fitResults,
+  joinDraws,
+  reportOf,
+  resultsFromCsv,
+} from '../../src/measuring/index.js';
+import { Solver } from '../../src/measuring/fit/solve.js';
+import { fitWorld, plantedWorld, UNIT } from './worlds.js';
+
+const bytes = (array: Float64Array): string =>
+  Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('hex');
+
+function faultOf(action: () => unknown): Fault {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('planted truth', () => {
+  it('recovers known abilities and difficulties', () => {
+    const world = plantedWorld(1, { noise: 0.001 });
+    const at = (model: string): { model: string; value: number } => ({ model, value: world.ability.get(model)! });
+    const report = reportOf(fitWorld(world), { benchmark: UNIT, low: at('m05'), high: at('m24') });
+    for (const { model, value } of report.models) expect(Math.abs(value - world.ability.get(model)!)).toBeLessThan(0.1);
+    for (const { benchmark, value } of report.benchmarks)
+      expect(Math.abs(value - world.difficulty.get(benchmark)!)).toBeLessThan(0.1);
+  });
+
+  it('covers the truth with its 90 % intervals in 85 to 95 of 100 cases, over 200 worlds', () => {
+    let [inside, all] = [0, 0];
+    for (let seed = 0; seed < 200; seed++) {
+      const world = plantedWorld(seed, { models: 16, share: 1 });
+      const at = (model: string): { model: string; value: number } => ({ model, value: world.ability.get(model)! });
+      const anchors = { benchmark: UNIT, low: at('m03'), high: at('m12') };
+      const fit = fitWorld(world);
+      for (const { model, low, high } of reportOf(fit, anchors, drawsOf(fit, seed, 100)).models) {
+        if (model === 'm03' || model === 'm12') continue;
+        all++;
+        if (low <= world.ability.get(model)! && world.ability.get(model)! <= high) inside++;
+      }
+    }
+    expect(inside / all).toBeGreaterThan(0.85);
+    expect(inside / all).toBeLessThan(0.95);
+  });
+});
+
+describe('laws', () => {
+  const worlds = fc
+    .integer({ min: 0, max: 1e6 })
+    .map((seed) => plantedWorld(seed, { models: 10, benchmarks: 8, noise: 0.1 }));
+
+  it('does not depend on the order of the rows', () => {
+    fc.assert(
+      fc.property(worlds, fc.integer(), (world, salt) => {
+        const shuffled = world.results.toSorted((a, b) => Math.sin(salt + a.score) - Math.sin(salt + b.score));
+        const [a, b] = [fitResults(world.results, UNIT), fitResults(shuffled, UNIT)];
+        expect(bytes(b.centre.capability)).toBe(bytes(a.centre.capability));
+      }),
+      { seed: 3, numRuns: 20 },
+    );
+  });
+
+  it('ends where the objective is lowest round about', () => {
+    fc.assert(
+      fc.property(worlds, fc.nat(9), fc.double({ min: -0.01, max: 0.01, noNaN: true }), (world, m, by) => {
+        const { table, centre, outcome, unitBenchmark } = fitResults(world.results, UNIT);
+        const moved = { ...centre, capability: centre.capability.slice() };
+        moved.capability[m % table.models.length]! += by;
+        const nudged = new Solver(table, unitBenchmark).solve(moved, undefined, 60);
+        expect(outcome.converged).toBe(true);
+        expect(nudged.objective).toBeGreaterThanOrEqual(outcome.objective * (1 - 1e-6));
+      }),
+      { seed: 4, numRuns: 20 },
+    );
+  });
+
+  it('makes the same draws in one range as in several', () => {
+    fc.assert(
+      fc.property(worlds, fc.integer({ min: 1, max: 19 }), fc.integer(), (world, cut, seed) => {
+        const fit = fitWorld(world);
+        const whole = drawsOf(fit, seed, 20);
+        const parts = [drawRange(drawJob(fit, seed, cut, 20 - cut)), drawRange(drawJob(fit, seed, 0, cut))];
+        const joined = joinDraws(parts);
+        expect(bytes(joined.capability)).toBe(bytes(whole.capability));
+        expect(bytes(joined.difficulty)).toBe(bytes(whole.difficulty));
+        expect(bytes(joined.slope)).toBe(bytes(whole.slope));
+      }),
+      { seed: 5, numRuns: 10 },
+    );
+  });
+
+  it('keeps every parameter within its bounds, whatever the scores', () => {
+    const cells = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 30, maxLength: 30 });
+    fc.assert(
+      fc.property(cells, (scores) => {
+        const results = scores.map((score, i) => ({ model: `m${i % 6}`, benchmark: `b${Math.floor(i / 6)}`, score }));
+        const { centre } = fitResults(results, 'b0');
+        for (const value of [...centre.capability, ...centre.difficulty])
+          expect(Math.abs(value)).toBeLessThanOrEqual(10);
+        for (const value of centre.slope) expect(value).toBeGreaterThanOrEqual(0.1);
+        for (const value of centre.slope) expect(value).toBeLessThanOrEqual(10);
+      }),
+      { seed: 6, numRuns: 50 },
+    );
+  });
+});
+
+describe('faults', () => {
+  const header = 'model,benchmark,performance\n';
+  it.each([
+    ['no performance', 'model,benchmark\na,b\n', 'fit-column', { columns: ['performance'] }],
+    ['a score above 1', `${header}a,b,1.2\n`, 'fit-cell', { line: 2, column: 'performance', value: '1.2' }],
+    ['a score below 0', `${header}a,b,0.5\na,c,-0.1\n`, 'fit-cell', { line: 3, value: '-0.1' }],
+    ['a word for a score', `${header}a,b,high\n`, 'fit-cell', { value: 'high' }],
+    ['an empty score', `${header}a,b,\n`, 'fit-cell', { column: 'performance' }],
+    ['no name', `${header},b,0.5\n`, 'fit-cell', { column: 'model' }],
+  ])('%s', (_, text, code, values) => {
+    const fault = faultOf(() => resultsFromCsv(text));
+    expect(fault.code).toBe(code);
+    expect(fault.values).toMatchObject(values);
+  });
+
+  const two = [
+    { model: 'a', benchmark: 'x', score: 0.5 },
+    { model: 'b', benchmark: 'x', score: 0.6 },
+    { model: 'c', benchmark: 'y', score: 0.7 },
+  ];
+  it.each([
+    ['no rows', () => fitResults([], 'x'), 'fit-no-results', {}],
+    [
+      'a score outside [0, 1]',
+      () => fitResults([{ model: 'a', benchmark: 'x', score: 2 }], 'x'),
+      'fit-score',
+      { score: 2 },
+    ],
+    ['no anchor benchmark', () => fitResults(two, 'z'), 'fit-anchor-missing', { column: 'benchmark', anchor: 'z' }],
+    ['two islands', () => fitResults(two, 'x'), 'fit-islands', { count: 2, largest: 2, models: ['c'] }],
+    ['no convergence', () => fitResults(plantedWorld(1).results, UNIT, 2), 'fit-not-converged', { iterations: 2 }],
+    [
+      'no anchor model',
+      () =>
+        reportOf(fitResults(two.slice(0, 2), 'x'), {
+          benchmark: 'x',
+          low: { model: 'a', value: 1 },
+          high: { model: 'q', value: 2 },
+        }),
+      'fit-anchor-missing',
+      { column: 'model', anchor: 'q' },
+    ],
+  ])('%s', (_, action, code, values) => {
+    const fault = faultOf(action);
+    expect(fault.code).toBe(code);
+    expect(fault.values).toMatchObject(values);
+  });
+});

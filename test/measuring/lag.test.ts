@@ -1,0 +1,297 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Fault } from '../../src/kit/index.js';
+import {
+  judgeCause,
+  judgeGap,
+  judgeStrategy,
+  judgeTrend,
+  measure,
+  recomputeMeasure,
+} from '../../src/measuring/index.js';
+import { Frontier, lagDays, membersOf } from '../../src/measuring/frontier.js';
+import { monthEnds, monthsBefore, monthsBetween } from '../../src/measuring/months.js';
+import { base, swapped } from './base.js';
+
+const DRAWS = 60;
+const now = measure(base, '2026-09-30', { draws: DRAWS });
+const then = measure(base, '2026-01-15', { draws: DRAWS });
+
+describe('frontiers', () => {
+  const frontier = (releases: readonly (readonly [day: number, level: number])[]): Frontier => {
+    const days = Int32Array.from(releases, ([day]) => day);
+    return new Frontier(membersOf(days, () => true)).fill(Float64Array.from(releases, ([, level]) => level));
+  };
+
+  it.each([
+    ['the follower reaches at once', [[0, 1]], [[0, 1]], 5, 0],
+    [
+      'since the leader was there',
+      [
+        [0, 2],
+        [10, 3],
+      ],
+      [[30, 2]],
+      50,
+      50,
+    ],
+    [
+      'a level between two steps of the leader',
+      [
+        [0, 1],
+        [10, 3],
+      ],
+      [[30, 2]],
+      50,
+      40,
+    ],
+    [
+      'later releases do not count yet',
+      [
+        [0, 1],
+        [10, 3],
+      ],
+      [
+        [30, 2],
+        [60, 3],
+      ],
+      50,
+      40,
+    ],
+    [
+      'the second leads',
+      [[30, 2]],
+      [
+        [0, 1],
+        [10, 3],
+      ],
+      50,
+      -40,
+    ],
+    [
+      'weaker releases move nothing',
+      [
+        [0, 2],
+        [5, 1],
+      ],
+      [
+        [30, 2],
+        [40, 0],
+      ],
+      50,
+      0,
+    ],
+  ] as const)('%s', (_, first, second, day, days) => {
+    expect(lagDays(frontier(first), frontier(second), day)).toBe(days);
+  });
+
+  const releases = fc.array(fc.tuple(fc.nat(400), fc.integer({ min: 0, max: 30 })), { minLength: 1, maxLength: 12 });
+
+  it('negates when the groups are swapped, and grows by a day a day between releases', () => {
+    fc.assert(
+      fc.property(releases, releases, fc.nat(500), (a, b, day) => {
+        const [first, second] = [frontier(a), frontier(b)];
+        const lag = lagDays(first, second, day);
+        expect(lagDays(second, first, day)).toBe(lag === 0 ? 0 : -lag);
+        const moved = [...a, ...b].some(([release]) => release === day + 1);
+        if (!moved && !Number.isNaN(lag) && lag !== 0)
+          expect(lagDays(first, second, day + 1)).toBe(lag + Math.sign(lag));
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+  });
+
+  it('never has a lag longer than since the first release of the leader', () => {
+    fc.assert(
+      fc.property(releases, releases, (a, b) => {
+        const lag = lagDays(frontier(a), frontier(b), 500);
+        const leader = lag >= 0 ? a : b;
+        expect(Math.abs(lag)).toBeLessThanOrEqual(500 - Math.min(...leader.map(([day]) => day)));
+      }),
+      { seed: 8, numRuns: 200 },
+    );
+  });
+});
+
+describe('months', () => {
+  it.each([
+    ['2026-01-15', 6, '2025-07-15'],
+    ['2026-03-31', 1, '2026-02-28'],
+    ['2024-03-31', 1, '2024-02-29'],
+    ['2026-09-30', 12, '2025-09-30'],
+  ])('%s less %i months', (day, months, expected) => expect(monthsBefore(day, months)).toBe(expected));
+
+  it('names the ends of months and the last day', () => {
+    expect(monthEnds('2025-11-15', '2026-01-10')).toEqual(['2025-11-30', '2025-12-31', '2026-01-10']);
+    expect(monthsBetween('2025-01-01', '2026-01-01')).toBeCloseTo(12, 1);
+  });
+});
+
+describe('the known history', () => {
+  it('has the published seven months of 2023 to January 2026, on the average of month ends', () => {
+    const { atDates, atReleases } = now.history('2023-01-01', '2026-01-31');
+    expect(Math.abs(atDates!.months.best - 7)).toBeLessThanOrEqual(0.5);
+    // At the releases themselves nothing has been waited for yet.
+    expect(atReleases!.months.best).toBeLessThan(atDates!.months.best);
+    expect(atReleases!.months.low).toBeLessThanOrEqual(7);
+    expect(atReleases!.months.high).toBeGreaterThanOrEqual(7);
+  });
+
+  it('widened from spring to December 2025', () => {
+    const december = measure(base, '2025-12-31', { draws: DRAWS }).lag()!;
+    const at = (date: string): number => december.series.find((point) => point.date === date)!.months.best;
+    expect(at('2025-12-31') - at('2025-03-31')).toBeGreaterThan(3);
+    expect(december.widening.every(({ probability }) => probability >= 0.8)).toBe(true);
+  });
+});
+
+describe('even-handed', () => {
+  const mirror = measure(swapped(), '2026-09-30', { draws: DRAWS });
+  const isMirrored = (a: { low: number; best: number; high: number }, b: typeof a): void => {
+    expect([b.low, b.best, b.high]).toEqual(
+      [-a.high, -a.best, -a.low].map((value) => (value === 0 ? expect.closeTo(0) : value)),
+    );
+  };
+
+  it('negates every lag exactly when the blocs are swapped in the base', () => {
+    const [a, b] = [now.lag()!, mirror.lag()!];
+    isMirrored(a.months, b.months);
+    a.series.forEach((point, i) => isMirrored(point.months, b.series[i]!.months));
+    a.releases.forEach((release, i) => isMirrored(release.months, b.releases[i]!.months));
+    expect(b.widening).toEqual(a.widening);
+    for (const domain of now.domains()) {
+      const [x, y] = [now.domain(domain).lag, mirror.domain(domain).lag];
+      expect(y === undefined).toBe(x === undefined);
+      if (x && y) isMirrored(x.months, y.months);
+    }
+  });
+
+  it('negates the lag in compute and inverts the ratio', () => {
+    const [a, b] = [now.compute()!, mirror.compute()!];
+    isMirrored(a.months!, b.months!);
+    expect(b.ratio.best).toBeCloseTo(1 / a.ratio.best, 12);
+    expect(b.ratio.low).toBeCloseTo(1 / a.ratio.high, 12);
+  });
+});
+
+describe('as of a day', () => {
+  it('knows no model and no result of later', () => {
+    const capability = then.capability();
+    expect(capability.models.every(({ releaseDate }) => releaseDate <= '2026-01-15')).toBe(true);
+    const later = new Set(
+      base
+        .table('scores')
+        .filter((row) => row.evaluated > '2026-01-15')
+        .map(({ id }) => id),
+    );
+    const { table } = capability.fit;
+    table.models.forEach((model, m) => {
+      for (let i = table.start[m]!; i < table.start[m + 1]!; i++)
+        expect(later.has(`${model}/${table.benchmarks[table.benchmark[i]!]}`)).toBe(false);
+    });
+  });
+
+  it('says in the receipt for how many results the release date stands in', () => {
+    const step = now.lag()!.receipt.find(({ label }) => label === 'dates-standing-in');
+    expect(step?.value).toMatchObject({
+      best: base.table('scores').filter(({ evaluated }) => evaluated === '').length,
+    });
+  });
+
+  it('refuses a day before there was anything to measure, and no date', () => {
+    expect(() => measure(base, '2019-01-01').lag()).toThrow(Fault);
+    expect(() => measure(base, 'soon')).toThrow(Fault);
+    expect(() => measure(base, '2026', { groups: ['us', 'atlantis'] })).toThrow(Fault);
+  });
+});
+
+describe('measures', () => {
+  it('gives the same bytes again', () => {
+    const again = measure(base, '2026-09-30', { draws: DRAWS });
+    expect(JSON.stringify(again.lag())).toBe(JSON.stringify(now.lag()));
+  });
+
+  it('has receipts that recompute', () => {
+    const receipts = [
+      now.lag()!.receipt,
+      now.compute()!.receipt,
+      ...now.deals().map(({ receipt }) => receipt),
+      ...now.capital().map(({ receipt }) => receipt),
+      ...now.price().map(({ receipt }) => receipt),
+      now.purchase(1e9, true)!.receipt,
+    ];
+    for (const receipt of receipts)
+      expect(JSON.stringify(recomputeMeasure(receipt))).toBe(JSON.stringify(receipt.map(({ value }) => value)));
+  });
+
+  it('refuses a domain with too few results rather than guess', () => {
+    expect(now.domain('vision').lacking?.reason).toBe('not-enough-results');
+    expect(now.domain('robotics').lacking?.reason).toBe('not-enough-results');
+    expect(now.domain('coding').lag).toBeDefined();
+  });
+
+  it('compares any two groups', () => {
+    expect(now.weights()!.behind).toBe('open');
+    expect(now.lag(['us', 'eu'])!.months.best).toBeGreaterThan(now.lag()!.months.best);
+    expect(now.lag(['openai', 'deepseek'])!.months.best).toBeGreaterThan(0);
+    expect(now.organisations().length).toBeGreaterThan(10);
+  });
+
+  it('counts sums that contain one another once', () => {
+    const sum = now
+      .capital()
+      .find(
+        ({ bloc, year, kind, status }) => bloc === 'us' && year === 2025 && kind === 'capex' && status === 'closed',
+      )!;
+    expect(sum.rows).toContain('amazon-capex-2025');
+    expect(sum.contained).toContain('big4-capex-2025');
+    const cn = now
+      .capital()
+      .find(
+        ({ bloc, year, kind, status }) => bloc === 'cn' && year === 2024 && kind === 'capex' && status === 'closed',
+      )!;
+    expect(cn.rows).toContain('bat-capex-2024');
+    expect(cn.contained).toContain('alibaba-capex-2024h1');
+  });
+
+  it('buys less for one who may not import', () => {
+    const [free, bound] = [now.purchase(1e9, true)!, now.purchase(1e9, false)!];
+    expect(bound.h100e.best).toBeLessThan(free.h100e.best);
+    expect(bound.h100e.low).toBeLessThan(bound.h100e.best);
+  });
+
+  it('says which part of the stock is known by name', () => {
+    const { byOwner, bySite } = now.coverage('us');
+    expect(byOwner!.best).toBeGreaterThan(0.5);
+    expect(bySite!.best).toBeLessThanOrEqual(1);
+    expect(now.origins('cn').map(({ origin }) => origin)).toEqual(['domestic', 'legal-import', 'smuggled']);
+  });
+});
+
+describe('judgements', () => {
+  const months = (value: number) => ({ low: value, best: value, high: value, unit: 'months' });
+  const widening = { direction: 'widening' } as const;
+  it.each([
+    ['seven months', () => judgeGap(now, { leader: 'us', lag: months(7) }), 'supported'],
+    ['two years', () => judgeGap(now, { leader: 'us', lag: months(24) }), 'contradicted'],
+    ['China leads', () => judgeGap(now, { leader: 'cn' }), 'contradicted'],
+    ['America leads in compute', () => judgeGap(now, { leader: 'us', dimension: 'compute' }), 'supported'],
+    ['the lead in energy', () => judgeGap(now, { leader: 'cn', dimension: 'energy' }), 'unverified'],
+    ['an unknown group', () => judgeGap(now, { leader: 'atlantis' }), 'unverified'],
+    ['widening, in January 2026', () => judgeTrend(then, widening), 'supported'],
+    ['widening, in hindsight', () => judgeTrend(now, { ...widening, since: '2026-01-15' }), 'contradicted'],
+    ['narrowing, in January 2026', () => judgeTrend(then, { direction: 'narrowing' }), 'contradicted'],
+    ['a trend of talent', () => judgeTrend(now, { ...widening, dimension: 'talent' }), 'unverified'],
+    ['controls as a cause', () => judgeCause(now, 'export-control'), 'supported'],
+    ['an unmeasured cause', () => judgeCause(now, 'talent'), 'unverified'],
+    ['openness', () => judgeStrategy(now, 'open'), 'supported'],
+    ['robotics', () => judgeStrategy(now, 'robotics'), 'unverified'],
+  ])('%s', (_, judge, status) => {
+    const judgement = judge();
+    expect(judgement.status).toBe(status);
+    expect(judgement.receipt.length > 0).toBe(status !== 'unverified');
+    expect(JSON.stringify(recomputeMeasure(judgement.receipt))).toBe(
+      JSON.stringify(judgement.receipt.map(({ value }) => value)),
+    );
+  });
+});
