@@ -15,6 +15,7 @@ import type {
   StepCode,
   TableCode,
 } from './codes.js';
+import type { JudgeReasonCode, MeasureCode, MeasureFaultCode, MeasureStepCode } from './measure-codes.js';
 
 /** A text with places: `{name}` stands for a value. */
 export type Template = string;
@@ -54,6 +55,13 @@ export interface EvidenceWords {
   readonly cure: Readonly<Record<CureCode, Template>>;
 }
 
+/** The words about measures of the gap. */
+export interface MeasureWords {
+  readonly text: Readonly<Record<MeasureCode, Template>>;
+  readonly step: Readonly<Record<MeasureStepCode, StepTemplate>>;
+  readonly reason: Readonly<Record<JudgeReasonCode, Template>>;
+}
+
 /** How a language sets estimates, shares and dates; plain numbers and units are set by kit. */
 export interface NumberStyle {
   /** An estimate whose best value is not the middle of its interval: places `{best}` and `{range}`. */
@@ -73,7 +81,8 @@ export interface Catalogue {
   readonly lang: Lang;
   readonly verdict: VerdictWords;
   readonly evidence: EvidenceWords;
-  readonly fault: Readonly<Record<FaultCode, FaultTemplate>>;
+  readonly measure: MeasureWords;
+  readonly fault: Readonly<Record<FaultCode | MeasureFaultCode, FaultTemplate>>;
   readonly shell: Readonly<Record<ShellCode, Template>>;
   readonly help: Readonly<Record<HelpCode, string>>;
   readonly numbers: NumberStyle;

@@ -1,3 +1,4 @@
 export type * from './cell-codes.js';
 export type * from './codes.js';
+export type * from './measure-codes.js';
 export { type FaultText, type StepTexts, type Words, wordsOf } from './speak.js';

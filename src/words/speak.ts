@@ -4,6 +4,7 @@ import type { HelpCode, KindCode, ShellCode, SlotCode, StanceCode, StatusCode } 
 import { de } from './de/index.js';
 import { en } from './en/index.js';
 import { amountText, dateText, fill, numberText, ratioText } from './numbers.js';
+import type { MeasureCode } from './measure-codes.js';
 import { zh } from './zh/index.js';
 
 const CATALOGUES: Readonly<Record<Lang, Catalogue>> = { de, en, zh };
@@ -45,6 +46,8 @@ export interface Words {
   /** The word for a code in a slot or a cell; undefined when there is none. */
   value(code: string): string | undefined;
   shell(code: ShellCode, values?: Readonly<Record<string, string>>): string;
+  /** A label or a sentence about measures. */
+  measure(code: MeasureCode, values?: Readonly<Record<string, string>>): string;
   help(code: HelpCode): string;
   number(value: number, digits?: number): string;
   /** An amount with unit and interval; `digits` are the significant ones, 3 unless given. */
@@ -57,7 +60,7 @@ export interface Words {
 
 /** The words of one language. */
 export function wordsOf(lang: Lang): Words {
-  const { verdict, evidence, shell, help, numbers, fault } = CATALOGUES[lang];
+  const { verdict, evidence, measure, shell, help, numbers, fault } = CATALOGUES[lang];
   return {
     lang,
     status: (code) => verdict.status[code],
@@ -65,8 +68,8 @@ export function wordsOf(lang: Lang): Words {
     stance: (code) => verdict.stance[code],
     kind: (code) => verdict.kind[code],
     slot: (code) => verdict.slot[code],
-    reason: (code) => own(verdict.reason, code) ?? code,
-    step: (label, texts) => stepText(own(verdict.step, label), label, texts),
+    reason: (code) => own(verdict.reason, code) ?? own(measure.reason, code) ?? code,
+    step: (label, texts) => stepText(own(verdict.step, label) ?? own(measure.step, label), label, texts),
     scale: (label, values) => fill(own(verdict.scale, label) ?? label, values),
     fault: (code, values) =>
       faultText(CATALOGUES[lang], code, plain(values)) ??
@@ -75,6 +78,7 @@ export function wordsOf(lang: Lang): Words {
     column: (name) => own(evidence.column, name) ?? name,
     value: (code) => own(evidence.value, code),
     shell: (code, values = {}) => fill(shell[code], values),
+    measure: (code, values = {}) => fill(measure.text[code], values),
     help: (code) => help[code],
     number: (value, digits) => numberText(value, lang, digits),
     amount: (amount, digits) => amountText(amount, lang, numbers, digits),

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { REASONS, SCALE_LABELS, STEP_LABELS } from '../../src/checking/index.js';
 import { checkBase, type CureCode, type ProblemCode, TABLE_NAMES } from '../../src/evidence/index.js';
+import { JUDGE_REASONS, MEASURE_STEPS } from '../../src/measuring/index.js';
 import { type Amount, between, exactly, LANGS } from '../../src/kit/index.js';
 import type { CureCode as CureWord, ProblemCode as ProblemWord } from '../../src/words/index.js';
 import { wordsOf } from '../../src/words/index.js';
@@ -34,6 +35,11 @@ describe('every code has words', () => {
     expect(Object.keys(en.verdict.reason).sort()).toEqual([...REASONS].sort());
     expect(Object.keys(en.verdict.step).sort()).toEqual([...STEP_LABELS].sort());
     expect(Object.keys(en.verdict.scale).sort()).toEqual([...SCALE_LABELS].sort());
+  });
+
+  it('steps and reasons of measures are those of measuring', () => {
+    expect(Object.keys(en.measure.step).sort()).toEqual([...MEASURE_STEPS].sort());
+    expect(Object.keys(en.measure.reason).sort()).toEqual([...JUDGE_REASONS].sort());
   });
 
   it('problems and cures are those of the evidence', () => {

@@ -1,8 +1,18 @@
 import type { Catalogue } from '../catalogue.js';
 import { evidence } from './evidence.js';
 import { fault } from './faults.js';
+import { measure, measureFault } from './measure.js';
 import { numbers } from './numbers.js';
 import { help, shell } from './shell.js';
 import { verdict } from './verdict.js';
 
-export const de: Catalogue = { lang: 'de', verdict, evidence, fault, shell, help, numbers };
+export const de: Catalogue = {
+  lang: 'de',
+  verdict,
+  evidence,
+  measure,
+  fault: { ...fault, ...measureFault },
+  shell,
+  help,
+  numbers,
+};
