@@ -3,7 +3,7 @@ import type { House } from './house.js';
 /** A text stream to the outside. */
 export interface Sink {
   /** Resolves when more may be written. */
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   readonly isTerminal: boolean;
   /** Columns of the terminal, if it is one. */
   readonly columns?: number;

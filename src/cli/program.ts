@@ -2,6 +2,8 @@ import { Command, CommanderError, Option } from 'commander';
 import { Fault, isPartialDate, LANGS } from '../kit/index.js';
 import type { HelpCode, Words } from '../words/index.js';
 import type { EvidenceOptions, ListOptions, ShowOptions } from './commands/evidence.js';
+import type { FitOptions } from './commands/fit.js';
+import type { GapOptions } from './commands/gap.js';
 import type { ReadOptions } from './commands/read.js';
 import { isDay } from './intake/day.js';
 import type { ExitCode } from './exit.js';
@@ -12,6 +14,8 @@ export interface Actions {
   check(options: EvidenceOptions): Promise<ExitCode>;
   list(table: string, options: ListOptions): Promise<ExitCode>;
   show(id: string, options: ShowOptions): Promise<ExitCode>;
+  gap(dimension: string | undefined, options: GapOptions): Promise<ExitCode>;
+  fit(file: string, options: FitOptions): Promise<ExitCode>;
 }
 
 /** Where help goes. */
@@ -41,6 +45,7 @@ export function programOf(actions: Actions, sink: HelpSink): Command {
   common(read, words, true).addHelpText('after', () => examples(words, READ_EXAMPLES));
   read.action(async (inputs: string[], options: ReadOptions) => sink.done(await actions.read(inputs, options)));
   evidenceCommands(program, actions, sink);
+  measureCommands(program, actions, sink);
   return program.addHelpText('after', () =>
     examples(words, [...READ_EXAMPLES.slice(0, 1), ...EVIDENCE_EXAMPLES.slice(-1)]),
   );
@@ -80,6 +85,36 @@ function evidenceCommands(program: Command, actions: Actions, sink: HelpSink): v
   evidence.addHelpText('after', () => examples(words, EVIDENCE_EXAMPLES));
 }
 
+function measureCommands(program: Command, actions: Actions, sink: HelpSink): void {
+  const { words } = sink;
+  const help = (code: HelpCode): string => words.help(code);
+  const gap = styled(program.command('gap'), sink)
+    .description(help('gap'))
+    .argument('[dimension]', help('gap-dimension'))
+    .addOption(choice('--format <format>', help('format'), GAP_FORMATS).default('text'))
+    .addOption(day('--as-of <day>', help('gap-as-of')))
+    .option('--domain <domain>', help('domain'))
+    .option('--between <groups>', help('between'), 'us,cn')
+    .addOption(count('--draws <number>', help('draws'), 10_000).default(500))
+    .addOption(count('--seed <number>', help('seed'), 2 ** 31 - 1).default(1))
+    .option('--explain', help('explain'))
+    .option('--dark', help('dark'))
+    .option('--no-cache', help('no-cache'));
+  common(gap, words, true).action(async (dimension: string | undefined, options: GapOptions) =>
+    sink.done(await actions.gap(dimension, options)),
+  );
+  gap.addHelpText('after', () => examples(words, MEASURE_EXAMPLES));
+  const fit = styled(program.command('fit'), sink)
+    .description(help('fit'))
+    .argument('<file>', help('fit-file'))
+    .addOption(choice('--format <format>', help('format'), FIT_FORMATS).default('text'))
+    .addOption(count('--draws <number>', help('draws'), 10_000).default(500))
+    .addOption(count('--seed <number>', help('seed'), 2 ** 31 - 1).default(1));
+  common(fit, words, true).action(async (file: string, options: FitOptions) =>
+    sink.done(await actions.fit(file, options)),
+  );
+}
+
 /** A command that is only a group: called with a word it does not know, or with none. */
 function refuseCommand(group: Command, none: Fault): never {
   const [given] = group.args;
@@ -88,6 +123,8 @@ function refuseCommand(group: Command, none: Fault): never {
 }
 
 export const FORMATS = ['text', 'ndjson', 'html', 'md'] as const;
+export const GAP_FORMATS = ['text', 'json', 'csv', 'svg', 'png'] as const;
+export const FIT_FORMATS = ['text', 'csv', 'json'] as const;
 export const LIST_FORMATS = ['text', 'csv', 'json'] as const;
 export const SHOW_FORMATS = ['text', 'json'] as const;
 
@@ -124,6 +161,13 @@ function wholeNumber(flags: string, description: string): Option {
   return parsed(flags, description, (given, option) => {
     if (/^[1-9]\d{1,3}$/.test(given)) return Number(given);
     throw new Fault('usage-choice', { option, given, known: '10…9999' });
+  });
+}
+
+function count(flags: string, description: string, most: number): Option {
+  return parsed(flags, description, (given, option) => {
+    if (/^\d{1,10}$/.test(given) && Number(given) <= most) return Number(given);
+    throw new Fault('usage-choice', { option, given, known: `0…${most}` });
   });
 }
 
@@ -167,6 +211,12 @@ const READ_EXAMPLES: readonly (readonly [string, HelpCode])[] = [
   ['pokerface read --format ndjson articles/*.json > claims.ndjson', 'example-many'],
   ['pokerface read --words de https://example.org/news', 'example-url'],
   ['pbpaste | pokerface read -', 'example-stdin'],
+];
+
+const MEASURE_EXAMPLES: readonly (readonly [string, HelpCode])[] = [
+  ['pokerface gap capability --explain', 'example-gap'],
+  ['pokerface gap compute --as-of 2026-01-31 --format svg > compute.svg', 'example-gap-chart'],
+  ['pokerface fit results.csv --draws 500 --seed 1 --format csv', 'example-fit'],
 ];
 
 const EVIDENCE_EXAMPLES: readonly (readonly [string, HelpCode])[] = [

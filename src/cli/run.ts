@@ -17,6 +17,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       read: async (inputs, options) => (await import('./commands/read.js')).read(inputs, options, io, words),
       check: async (options) => (await import('./commands/evidence.js')).check(options, io, words),
       list: async (table, options) => (await import('./commands/evidence.js')).list(table, options, io, words),
+      gap: async (dimension, options) => (await import('./commands/gap.js')).gap(dimension, options, io, words),
+      fit: async (file, options) => (await import('./commands/fit.js')).fit(file, options, io, words),
       show: async (id, options) => (await import('./commands/evidence.js')).show(id, options, io, words),
     },
     {
@@ -40,7 +42,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   return code;
 }
 
-const USAGE: ReadonlySet<string> = new Set(['unknown-table', 'no-such-column']);
+const USAGE: ReadonlySet<string> = new Set(['unknown-table', 'no-such-column', 'measure-group', 'measure-domain']);
 
 function isUsage(fault: unknown): boolean {
   return fault instanceof Fault && (fault.code.startsWith('usage-') || USAGE.has(fault.code));

@@ -16,6 +16,7 @@ const LEAST_RESULTS = 4;
 
 /** The capability of every measured model as of a day. */
 export interface Capability {
+  /** The day of the measure, or the last that the evidence reaches. */
   readonly asOf: string;
   readonly fit: Fit;
   readonly draws: Draws;
@@ -47,6 +48,17 @@ export function fitOf(base: Base, asOf: string): Fit {
   return fitResults(used, BASE_ANCHORS.benchmark);
 }
 
+/**
+ * The day, or the last release that the evidence measures, if that is earlier: beyond it a lag would grow only because nothing
+ * is known yet.
+ */
+function withinEvidence(base: Base, day: string): string {
+  const measured = new Set(base.table('scores').map((row) => row.modelId));
+  const releases = base.table('models').map((model) => (measured.has(model.id) ? dayOf(model.releaseDate) : ''));
+  const last = releases.reduce((latest, released) => (released > latest ? released : latest), '');
+  return day < last ? day : last;
+}
+
 /** The capability of every model as of a day, with its draws. */
 export function capabilityOf(base: Base, asOf: string, options: DrawOptions, fitted?: Fit): Capability {
   const fit = fitted ?? fitOf(base, asOf);
@@ -56,7 +68,7 @@ export function capabilityOf(base: Base, asOf: string, options: DrawOptions, fit
   const measured = new Set(fit.table.models);
   const undated = dated.filter(({ row, own }) => !own && measured.has(row.modelId)).length;
   return {
-    asOf,
+    asOf: withinEvidence(base, asOf),
     fit,
     draws,
     seed: options.seed,
@@ -68,9 +80,11 @@ export function capabilityOf(base: Base, asOf: string, options: DrawOptions, fit
   };
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** A model of which only the month is known counts as released on the month's last day. */
 export function dayOf(date: string): string {
-  return periodOf(date)?.to ?? '9999-12-31';
+  return DAY.test(date) ? date : (periodOf(date)?.to ?? '9999-12-31');
 }
 
 /** The index points of a value on the fit's scale; the value itself before both anchors were out. */
@@ -85,8 +99,14 @@ function lineOf({ table, centre }: Fit): Line | null {
   return lineThrough(centre.capability[atLow]!, centre.capability[atHigh]!, BASE_ANCHORS);
 }
 
-/** The results known on a day, and whether each has a date of its own. */
-function resultsOf(base: Base, asOf: string): readonly { readonly row: ScoreRow; readonly own: boolean }[] {
+interface Known {
+  readonly row: ScoreRow;
+  /** Whether the result has a date of its own. */
+  readonly own: boolean;
+}
+
+/** The results known on a day. */
+function resultsOf(base: Base, asOf: string): readonly Known[] {
   const released = new Map(base.table('models').map((model) => [model.id, dayOf(model.releaseDate)]));
   return base
     .table('scores')

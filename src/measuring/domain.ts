@@ -20,6 +20,8 @@ const NEEDS = { benchmarks: 3, models: 5, recent: 1 } as const;
 const LEAST_RESULTS = 2;
 /** Weak pull to the model's capability in all domains: it decides only where every result is at an end of its scale. */
 const PULL = 1e-3;
+/** So many draws settle the ends of an interval that is as wide as a domain's. */
+const MOST_DRAWS = 200;
 const STEPS = 25;
 const FARTHEST = 10;
 
@@ -32,9 +34,9 @@ export function domainsOf(base: Base, { fit }: Capability): readonly string[] {
 /**
  * The capability of each model as its results in one domain alone show it, on the difficulty and slope that the whole fit
  * gave the benchmarks; not a number for a model with too few results there. Each draw takes the benchmarks of the same
- * draw of the fit, and the model's results in the domain with replacement.
+ * draw of the fit, and the model's results in the domain with replacement; without `drawn` there are none.
  */
-export function domainLevels(base: Base, capability: Capability, domain: string): Levels {
+export function domainLevels(base: Base, capability: Capability, domain: string, drawn: boolean = true): Levels {
   const { fit, draws, seed } = capability;
   const inDomain = fit.table.benchmarks.map((id) => base.find('benchmarks', id)?.domain === domain);
   const number = domainsOf(base, capability).indexOf(domain);
@@ -45,8 +47,9 @@ export function domainLevels(base: Base, capability: Capability, domain: string)
   const estimator = new Estimator(capability, own);
   const centre = new Float64Array(models.length);
   estimator.estimate(centre, 0, fit.centre, 0, 0);
-  const all = new Float64Array(draws.count * models.length);
-  for (let n = 0; n < draws.count; n++) {
+  const count = drawn ? Math.min(draws.count, MOST_DRAWS) : 0;
+  const all = new Float64Array(count * models.length);
+  for (let n = 0; n < count; n++) {
     const stream = streamOf(seed, draws.first + n, 1 + number);
     estimator.estimate(all, n * models.length, draws, n * models.length, n * benchmarks.length, stream.index);
   }
@@ -130,7 +133,7 @@ class Estimator {
       // Steps are bounded: where the curves are flat a full one leaps too far.
       const move = Math.max(-1, Math.min(1, -gradient / curvature));
       value = Math.max(-FARTHEST, Math.min(FARTHEST, value + move));
-      if (Math.abs(move) < 1e-6) break;
+      if (Math.abs(move) < 1e-4) break;
     }
     return value;
   }

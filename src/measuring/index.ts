@@ -11,6 +11,7 @@ export {
   type Anchors,
   drawJob,
   drawsOf,
+  leaveOneOut,
   ECI_ANCHORS,
   type Fit,
   fitResults,

@@ -1,6 +1,5 @@
 import { type Amount, dayNumber, exactly } from '../kit/index.js';
 import { type Capability, pointsOf } from './capability.js';
-import { refitterOf } from './fit/fit.js';
 import { Frontier, lagDays, membersOf, type Trace } from './frontier.js';
 import type { Group } from './groups.js';
 import { DAYS_A_MONTH, isoDay, monthEnds, monthsBefore } from './months.js';
@@ -113,8 +112,8 @@ export class LagMeter {
   }
 
   /** Months of lag of other capabilities than those of the meter, on one day. */
-  with(capability: Float64Array, day: number): number {
-    return lagDays(this.first.fill(capability), this.second.fill(capability), day) / DAYS_A_MONTH;
+  with(capability: Float64Array, offset: number, day: number): number {
+    return lagDays(this.first.fill(capability, offset), this.second.fill(capability, offset), day) / DAYS_A_MONTH;
   }
 
   /** Months of lag on each day (outer) in each draw (inner). */
@@ -174,18 +173,25 @@ export function lagOf(capability: Capability, groups: readonly [Group, Group], l
 }
 
 /** The lag without each benchmark in turn: the least and the greatest. */
-export function fragilityOf(capability: Capability, groups: readonly [Group, Group]): Fragility {
+export function fragilityOf(capability: Capability, groups: readonly [Group, Group], without: Float64Array): Fragility {
   const meter = new LagMeter(capability, groups, levelsOf(capability));
-  const refitter = refitterOf(capability.fit);
   const day = dayNumber(capability.asOf);
+  const models = capability.models.length;
   const lags = capability.fit.table.benchmarks.map((benchmark, b) => ({
     benchmark,
-    months:
-      b === capability.fit.unitBenchmark ? meter.centre([day])[0]! : meter.with(refitter.without(b).capability, day),
+    months: meter.with(without, b * models, day),
   }));
   const sorted = lags.toSorted((x, y) => x.months - y.months);
   const [low, high] = [sorted[0]!, sorted.at(-1)!];
   return { low: low.months, lowWithout: low.benchmark, high: high.months, highWithout: high.benchmark };
+}
+
+/** The lag on the last day alone; null before both groups have a measured model. */
+export function lagNow(capability: Capability, groups: readonly [Group, Group]): Amount | null {
+  const meter = new LagMeter(capability, groups, levelsOf(capability));
+  const days = [dayNumber(capability.asOf)];
+  const [centre] = meter.centre(days) as [number];
+  return Number.isNaN(centre) ? null : amountOf(centre, meter.draws(days)[0]!);
 }
 
 /** The mean lag between two days, over month ends or over releases. */

@@ -1,5 +1,5 @@
 import type { Base } from '../evidence/index.js';
-import { exactly, Fault, isPartialDate, periodOf } from '../kit/index.js';
+import { type Amount, exactly, Fault, isPartialDate, periodOf } from '../kit/index.js';
 import { type Capability, capabilityOf, fitOf } from './capability.js';
 import { type CapitalSum, capitalSums, type Purchase, purchase } from './capital.js';
 import {
@@ -19,13 +19,14 @@ import {
 } from './compute.js';
 import { domainLevels, domainsOf, lacking, type TooLittle } from './domain.js';
 import type { Draws } from './fit/bootstrap.js';
-import type { Fit } from './fit/fit.js';
+import { type Fit, leaveOneOut } from './fit/fit.js';
 import { type Group, groupOf } from './groups.js';
 import {
   changeSince,
   type Fragility,
   fragilityOf,
   type Lag,
+  lagNow,
   lagOf,
   type Levels,
   meanLag,
@@ -40,7 +41,7 @@ export interface MeasureOptions {
   readonly draws?: number;
   readonly seed?: number;
   /** A fit and its draws made before, for the same base, day, seed and number of draws. */
-  readonly fitted?: { readonly fit: Fit; readonly draws: Draws };
+  readonly fitted?: { readonly fit: Fit; readonly draws: Draws; readonly without?: Float64Array };
   /** The two groups to compare, us and cn unless given; see `groupOf`. */
   readonly groups?: readonly [string, string];
 }
@@ -48,7 +49,7 @@ export interface MeasureOptions {
 /** An organisation's lag behind all others. */
 export interface OrgLag {
   readonly org: string;
-  readonly lag: Lag;
+  readonly months: Amount;
 }
 
 /** The lag of a domain, or why there is none. */
@@ -117,7 +118,9 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
   const pairOf = (ids: readonly [string, string]): [Group, Group] => [groupOf(base, ids[0]), groupOf(base, ids[1])];
   const pair = pairOf(groups);
   const lag = memo((ids: readonly [string, string]) => lagOf(capability(), pairOf(ids)));
-  const levels = memo((domain: string): Levels => domainLevels(base, capability(), domain));
+  const levels = memo(([domain, drawn]: readonly [string, boolean]): Levels =>
+    domainLevels(base, capability(), domain, drawn),
+  );
   return {
     base: base.hash,
     asOf: day,
@@ -126,13 +129,14 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
     seed,
     capability,
     lag: (ids = groups) => lag(ids),
-    fragility: once(() => fragilityOf(capability(), pair)),
+    fragility: once(() => fragilityOf(capability(), pair, fitted?.without ?? leaveOneOut(capability().fit))),
     change: (since) => changeSince(capability(), pair, since),
     history: (from, to) => historyOf(capability(), pair, lag(groups), from, to),
     domains: () => domainsOf(base, capability()),
-    domain: (domain, ids = groups) => domainLag(base, capability(), domain, levels(domain), pairOf(ids)),
+    domain: (domain, ids = groups) =>
+      domainLag(base, capability(), domain, (drawn) => levels([domain, drawn]), pairOf(ids)),
     weights: () => lag(['closed', 'open']),
-    organisations: once(() => organisationsOf(capability(), (ids) => lag(ids))),
+    organisations: once(() => organisationsOf(capability(), pairOf)),
     compute: (kind = 'cumulative-shipped') => computeGap(base, groups, kind, day),
     stocks: (holder, kind = 'cumulative-shipped') => stockSeries(base, holder, kind, day),
     owners: (kind = 'cumulative-shipped') => stocksByOwner(base, kind, day),
@@ -170,26 +174,26 @@ function domainLag(
   base: Base,
   capability: Capability,
   domain: string,
-  levels: Levels,
+  levels: (draws: boolean) => Levels,
   pair: readonly [Group, Group],
 ): DomainLag {
-  const missing = lacking(base, capability, domain, levels, pair);
-  return missing ? { domain, lacking: missing } : { domain, lag: lagOf(capability, pair, levels)! };
+  const missing = lacking(base, capability, domain, levels(false), pair);
+  return missing ? { domain, lacking: missing } : { domain, lag: lagOf(capability, pair, levels(true))! };
 }
 
 function organisationsOf(
   capability: Capability,
-  lag: (ids: readonly [string, string]) => Lag | null,
+  pairOf: (ids: readonly [string, string]) => readonly [Group, Group],
 ): readonly OrgLag[] {
   const counts = new Map<string, number>();
   for (const { orgId } of capability.models) counts.set(orgId, (counts.get(orgId) ?? 0) + 1);
   const orgs = [...counts].filter(([, count]) => count >= LEAST_MODELS).map(([org]) => org);
   return orgs
     .flatMap((org) => {
-      const found = lag([`not:${org}`, org]);
-      return found ? [{ org, lag: found }] : [];
+      const months = lagNow(capability, pairOf([`not:${org}`, org]));
+      return months ? [{ org, months }] : [];
     })
-    .sort((a, b) => a.lag.months.best - b.lag.months.best);
+    .sort((a, b) => a.months.best - b.months.best);
 }
 
 function dealsOf(base: Base, blocs: readonly string[], day: string): readonly DealSize[] {

@@ -62,7 +62,10 @@ export type MeasureCode =
   | 'chart-usd-mtok'
   | 'chart-source'
   | 'other-groups'
-  | 'everyone';
+  | 'everyone'
+  | 'group-us'
+  | 'group-cn'
+  | 'results-until';
 
 /** Steps of the receipts of measures. */
 export type MeasureStepCode =

@@ -41,7 +41,7 @@ export function drawRange({ table, unitBenchmark, centre, seed, first, count }: 
   let unsettled = 0;
   for (let n = 0; n < count; n++) {
     resample(table, weights, seed, first + n);
-    copy(centre, at);
+    copyParameters(centre, at);
     if (!solver.solve(at, weights).converged) unsettled++;
     draws.capability.set(at.capability, n * models);
     draws.difficulty.set(at.difficulty, n * benchmarks);
@@ -83,7 +83,8 @@ function resample({ start, models }: ScoreTable, weights: Float64Array, seed: nu
   }
 }
 
-function copy(from: Parameters, to: Parameters): void {
+/** Sets one solution to another. */
+export function copyParameters(from: Parameters, to: Parameters): void {
   to.capability.set(from.capability);
   to.difficulty.set(from.difficulty);
   to.slope.set(from.slope);

@@ -16,8 +16,14 @@ export function resultsFromCsv(text: string): readonly Result[] {
   });
   const header = meta.fields ?? [];
   const missing = COLUMNS.filter((column) => !header.includes(column));
-  if (missing.length > 0) throw new Fault('fit-column', { columns: missing, found: header.slice(0, 20) });
+  if (missing.length > 0)
+    throw new Fault('fit-column', { columns: missing, found: header.slice(0, 20).map(printable) });
   return data.map((cells, i) => resultOf(cells, i + 2));
+}
+
+/** A heading without what a terminal would act on. */
+function printable(heading: string): string {
+  return heading.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '').slice(0, 40);
 }
 
 function resultOf(cells: Readonly<Record<string, string>>, row: number): Result {

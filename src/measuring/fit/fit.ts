@@ -1,5 +1,5 @@
 import { Fault } from '../../kit/index.js';
-import { type DrawJob, drawRange, type Draws } from './bootstrap.js';
+import { copyParameters, type DrawJob, drawRange, type Draws } from './bootstrap.js';
 import { type Outcome, type Parameters, Solver, sure } from './solve.js';
 import { islandsOf, type Result, scoreTable, type ScoreTable } from './table.js';
 
@@ -70,22 +70,23 @@ export function drawsOf(fit: Fit, seed: number, count: number): Draws {
   return drawRange(drawJob(fit, seed, 0, count));
 }
 
-/** Refits with one benchmark's results left out, or one model's; `solver` and the weights are made once and used again. */
-export function refitterOf(fit: Fit): { without(benchmark: number): Parameters } {
-  const { table } = fit;
-  const solver = new Solver(table, fit.unitBenchmark);
+/**
+ * The capabilities without each benchmark in turn, one row of models a benchmark. The one that fixes the scale cannot be left
+ * out: its row is that of the whole fit.
+ */
+export function leaveOneOut(fit: Fit): Float64Array {
+  const { table, centre, unitBenchmark } = fit;
+  const solver = new Solver(table, unitBenchmark);
   const weights = new Float64Array(table.score.length);
-  return {
-    without(benchmark) {
-      for (let i = 0; i < weights.length; i++) weights[i] = table.benchmark[i] === benchmark ? 0 : 1;
-      const at = solver.begin();
-      at.capability.set(fit.centre.capability);
-      at.difficulty.set(fit.centre.difficulty);
-      at.slope.set(fit.centre.slope);
-      sure(solver.solve(at, weights));
-      return at;
-    },
-  };
+  const rows = new Float64Array(table.benchmarks.length * table.models.length);
+  const at = solver.begin();
+  for (let b = 0; b < table.benchmarks.length; b++) {
+    for (let i = 0; i < weights.length; i++) weights[i] = table.benchmark[i] === b && b !== unitBenchmark ? 0 : 1;
+    copyParameters(centre, at);
+    if (b !== unitBenchmark) sure(solver.solve(at, weights));
+    rows.set(at.capability, b * table.models.length);
+  }
+  return rows;
 }
 
 /** The line from the fit's own scale to that of the anchors: `value = offset + factor * capability`. */

@@ -70,6 +70,9 @@ export const measure: MeasureWords = {
       'Quelle: Pokerface, Datenbasis {hash}, Stand {date}; Daten von Epoch AI (CC BY 4.0) und anderen. Band: 90-%-Intervall.',
     'other-groups': 'alle außer {group}',
     everyone: 'alle',
+    'group-us': 'USA',
+    'group-cn': 'China',
+    'results-until': 'Ergebnisse bekannt bis {date}',
   },
   step: {
     'results-used': 'Ergebnisse in der Anpassung: {v}',

@@ -68,6 +68,9 @@ export const measure: MeasureWords = {
       'Source: Pokerface, evidence {hash}, as of {date}; data by Epoch AI (CC BY 4.0) and others. Band: 90 % interval.',
     'other-groups': 'all but {group}',
     everyone: 'all',
+    'group-us': 'the US',
+    'group-cn': 'China',
+    'results-until': 'results known up to {date}',
   },
   step: {
     'results-used': 'Results in the fit: {v}',

@@ -67,6 +67,9 @@ export const measure: MeasureWords = {
     'chart-source': '来源：Pokerface，证据库 {hash}，截至{date}；数据来自 Epoch AI（CC BY 4.0）等。色带：90% 区间。',
     'other-groups': '除{group}外的所有机构',
     everyone: '全部',
+    'group-us': '美国',
+    'group-cn': '中国',
+    'results-until': '成绩截至{date}',
   },
   step: {
     'results-used': '拟合所用成绩：{v}',

@@ -1,0 +1,107 @@
+import type { Measures } from '../../measuring/index.js';
+import { csvTable } from '../render/table.js';
+
+/** What the gap is measured in. */
+export const DIMENSIONS = ['capability', 'compute', 'capital', 'price'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** From when to when the history is summed up that others have published. */
+export const HISTORY = ['2023-01-01', '2026-01-31'] as const;
+
+/** A dimension as plain data for JSON, receipts among it. */
+export function dataOf(measures: Measures, dimension: Dimension, domain?: string): Readonly<Record<string, unknown>> {
+  const { asOf, base, groups, seed, draws } = measures;
+  return { dimension, asOf, evidence: base, groups, ...MAKERS[dimension](measures, domain), seed, draws };
+}
+
+const MAKERS: Readonly<Record<Dimension, (measures: Measures, domain?: string) => Readonly<Record<string, unknown>>>> =
+  {
+    capability: (measures, domain) => (domain === undefined ? capability(measures) : measures.domain(domain)),
+    compute: (measures) => ({
+      shipped: measures.compute(),
+      running: measures.compute('installed'),
+      series: Object.fromEntries(measures.groups.map((bloc) => [bloc, measures.stocks(bloc)])),
+      origins: Object.fromEntries(measures.groups.map((bloc) => [bloc, measures.origins(bloc)])),
+      coverage: Object.fromEntries(measures.groups.map((bloc) => [bloc, measures.coverage(bloc)])),
+      owners: measures.owners(),
+      deals: measures.deals(),
+    }),
+    capital: (measures) => ({
+      sums: measures.capital(),
+      buys: [measures.purchase(1e9, true), measures.purchase(1e9, false)],
+    }),
+    price: (measures) => ({ ways: measures.price() }),
+  };
+
+function capability(measures: Measures): Readonly<Record<string, unknown>> {
+  const { results, undated, models, fit } = measures.capability();
+  return {
+    lag: measures.lag(),
+    fragility: measures.fragility(),
+    history: measures.history(...HISTORY),
+    domains: measures.domains().map((domain) => measures.domain(domain)),
+    weights: measures.weights(),
+    organisations: measures.organisations(),
+    fit: { results, undated, models: models.length, benchmarks: fit.table.benchmarks.length, ...fit.outcome },
+  };
+}
+
+type Cell = string | number | null | undefined;
+
+/** A dimension as a table: series of lags, stocks, sums or prices. */
+export function csvOf(measures: Measures, dimension: Dimension, domain?: string): string {
+  const [head, rows] = TABLES[dimension](measures, domain);
+  return csvTable(
+    head,
+    rows.map((cells) => Object.fromEntries(head.map((name, i) => [name, String(cells[i] ?? '')]))),
+  );
+}
+
+type Table = readonly [head: readonly string[], rows: readonly (readonly Cell[])[]];
+
+const TABLES: Readonly<Record<Dimension, (measures: Measures, domain?: string) => Table>> = {
+  capability: (measures, domain) => {
+    const lag = domain === undefined ? measures.lag() : measures.domain(domain).lag;
+    const head = ['series', 'date', 'months_low', 'months_best', 'months_high', 'model', 'index', 'first_there'];
+    return [
+      head,
+      [
+        ...(lag?.series ?? []).map(({ date, months }) => ['month-end', date, months.low, months.best, months.high]),
+        ...(lag?.releases ?? []).map(({ date, months, model, level, matched }) => {
+          return ['release', date, months.low, months.best, months.high, model, level, matched];
+        }),
+      ],
+    ];
+  },
+  compute: (measures) => [
+    ['bloc', 'measure', 'date', 'h100e_low', 'h100e_best', 'h100e_high'],
+    measures.groups.flatMap((bloc) =>
+      (['cumulative-shipped', 'installed'] as const).flatMap((kind) =>
+        measures.stocks(bloc, kind).map(({ date, h100e }) => [bloc, kind, date, h100e.low, h100e.best, h100e.high]),
+      ),
+    ),
+  ],
+  capital: (measures) => [
+    ['bloc', 'year', 'kind', 'status', 'usd_low', 'usd_best', 'usd_high', 'rows'],
+    measures
+      .capital()
+      .map(({ bloc, year, kind, status, usd, rows }) => [
+        bloc,
+        year,
+        kind,
+        status,
+        usd.low,
+        usd.best,
+        usd.high,
+        rows.join('|'),
+      ]),
+  ],
+  price: (measures) => [
+    ['index', 'group', 'date', 'model', 'usd_per_mtok'],
+    measures
+      .price()
+      .flatMap(({ level, group, steps }) =>
+        steps.map(({ date, model, usdPerMtok }) => [level, group, date, model, usdPerMtok]),
+      ),
+  ],
+};

@@ -1,0 +1,44 @@
+import type { Amount } from '../../kit/index.js';
+import type { Words } from '../../words/index.js';
+import type { House } from '../house.js';
+
+/** What a group is called: a bloc, weights, an organisation, all but one, or several joined. */
+export function groupName(id: string, house: House, words: Words): string {
+  if (id === 'all') return words.measure('everyone');
+  if (id.startsWith('not:')) return words.measure('other-groups', { group: groupName(id.slice(4), house, words) });
+  const part = /[+/]/.exec(id)?.[0];
+  if (part)
+    return id
+      .split(part)
+      .map((name) => groupName(name, house, words))
+      .join(part === '+' ? ' + ' : ', ');
+  if (id === 'us' || id === 'cn') return words.measure(`group-${id}`);
+  return words.value(id) ?? house.nameOf(id, words.lang, 'orgs');
+}
+
+/** Months with one digit after the point, and the interval: 6.9 months (5.3 to 9.6). */
+export function monthsText(months: Amount, words: Words): string {
+  const { low, best, high } = rounded(months);
+  const text = words.amount({ low: best, best, high: best, unit: 'months' });
+  return low === high ? text : `${text} (${words.number(low)}–${words.number(high)})`;
+}
+
+function rounded({ low, best, high }: Amount): { readonly low: number; readonly best: number; readonly high: number } {
+  const one = (value: number): number => Math.round(value * 10) / 10;
+  return { low: one(low), best: one(best), high: one(high) };
+}
+
+/** The size of a lag: of a negative one its mirror. */
+export function sizeOf(months: Amount): Amount {
+  return months.best >= 0 ? months : { low: -months.high, best: -months.best, high: -months.low, unit: months.unit };
+}
+
+/** Percent without digits. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+/** A sentence with a capital first letter. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
