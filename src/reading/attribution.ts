@@ -10,6 +10,8 @@ export interface Attribution {
   readonly speaker: string | null;
   /** Person or organisation of the base, or null. */
   readonly speakerId: string | null;
+  /** Where the text names the speaker; null for nobody. */
+  readonly voice: Voice | null;
 }
 
 /** A stretch of tokens that could name the speaker. */
@@ -37,6 +39,8 @@ export function decideSpeaker(
     const sentence = scene.sentenceOf[voice.from] as number;
     return sentence <= draft.sentence && sentence >= draft.sentence - REACH;
   });
+  const last = previous?.voice ?? null;
+  if (last !== null && !near.includes(last)) near.unshift(last);
   decider.open('speaker', { about: 'speaker', draft });
   f.reset();
   describeNobody(scene, draft, stretch, near, f);
@@ -51,10 +55,11 @@ export function decideSpeaker(
   }
   const choice = decider.close();
   const voice = near[choice - 1];
-  if (voice === undefined) return { speaker: null, speakerId: null };
+  if (voice === undefined) return { speaker: null, speakerId: null, voice: null };
   return {
     speaker: offered[choice] as string,
     speakerId: voice.entity < 0 ? null : (scene.a.entities[voice.entity]?.id ?? null),
+    voice,
   };
 }
 
@@ -119,7 +124,7 @@ function describeVoice(
   f: Features,
 ): void {
   const sentence = scene.sentenceOf[voice.from] as number;
-  const away = draft.sentence - sentence;
+  const away = Math.min(draft.sentence - sentence, REACH + 2);
   f.add(10, voice.category);
   f.pair(11, voice.category, away);
   f.pair(12, away, textHash(draft.kind));

@@ -37,13 +37,15 @@ export interface Decider {
   probability(task: Task, question: Question, features: Features, label: number): number;
 }
 
-/** The decider that follows learned weights; ties go to the answer offered first. */
+/**
+ * The decider that follows learned weights. Answers of the same value share their weight of evidence (a speaker named
+ * three times is one speaker); ties go to the answer offered first.
+ */
 export class LinearDecider implements Decider {
   private readonly model: Model;
   private task: Task = 'role';
-  private offered = 0;
-  private best = -1;
-  private bestScore = 0;
+  private readonly scores: number[] = [];
+  private readonly values: string[] = [];
 
   constructor(model: Model) {
     this.model = model;
@@ -53,24 +55,37 @@ export class LinearDecider implements Decider {
 
   open(task: Task): void {
     this.task = task;
-    this.offered = 0;
-    this.best = -1;
+    this.scores.length = 0;
+    this.values.length = 0;
   }
 
-  offer(features: Features, label: number): void {
-    const s = score(this.model[this.task], features, label);
-    if (this.best < 0 || s > this.bestScore) {
-      this.best = this.offered;
-      this.bestScore = s;
-    }
-    this.offered++;
+  offer(features: Features, label: number, value: string): void {
+    this.scores.push(score(this.model[this.task], features, label));
+    this.values.push(value);
   }
 
   close(): number {
-    return this.best;
+    const top = Math.max(...this.scores);
+    let best = -1;
+    let bestWeight = 0;
+    for (let i = 0; i < this.scores.length; i++) {
+      if (this.values.indexOf(this.values[i] as string) < i) continue;
+      const weight = this.weightOf(this.values[i] as string, top);
+      if (best >= 0 && weight <= bestWeight) continue;
+      best = i;
+      bestWeight = weight;
+    }
+    return best;
   }
 
   probability(task: Task, _question: Question, features: Features, label: number): number {
     return sigmoid(score(this.model[task], features, label));
+  }
+
+  private weightOf(value: string, top: number): number {
+    let weight = 0;
+    for (let i = 0; i < this.scores.length; i++)
+      if (this.values[i] === value) weight += Math.exp((this.scores[i] as number) - top);
+    return weight;
   }
 }

@@ -86,7 +86,6 @@ function concepts(scene: Scene, sentence: number, f: Features): void {
   }
   const previous = sentence > 0 ? (scene.firstConcept[sentence - 1] as number) : begin;
   for (let h = previous; h < begin; h++) {
-    f.add(12, id[h] as number);
     f.add(18, scene.a.groups[id[h] as number] as number);
   }
 }

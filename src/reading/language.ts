@@ -244,16 +244,23 @@ export class Language {
     const names = new Set(
       lexiconTable(files, 'given-names.csv', ['name']).map((row) => (row['name'] as string).toLowerCase()),
     );
-    const known: boolean[] = [];
+    const determiners = new Set(
+      lexiconTable(files, langFile(this.lang, 'determiners'), ['form']).map((row) =>
+        (row['form'] as string).slice(0, this.lang === 'zh' ? 1 : undefined),
+      ),
+    );
+    const isName: boolean[] = [];
+    const isDeterminer: boolean[] = [];
     this.vocabulary.onWord((text, id) => {
-      known[id] = names.has(text);
+      isName[id] = names.has(text);
+      isDeterminer[id] = determiners.has(text);
     });
-    return { groups, isName: (word) => known[word] === true };
+    return { groups, isName: (word) => isName[word] === true, isDeterminer: (word) => isDeterminer[word] === true };
   }
 
   private addNames(): void {
     for (const [i, { name }] of this.entities.names.entries()) {
-      if (name.lang !== null && name.lang !== this.lang && !(this.lang === 'zh' && name.lang === 'en')) continue;
+      if (name.lang === 'zh' && this.lang !== 'zh') continue;
       this.patterns.add(name.text, i);
       if (this.lang === 'zh') continue;
       for (const ending of endingsOf(name.text, this.lang)) this.patterns.add(`${name.text}${ending}`, i);

@@ -4,20 +4,37 @@ import { Fault } from '../kit/index.js';
 export const TASKS = ['role', 'kind', 'span', 'slot', 'closed', 'stance', 'speaker'] as const;
 export type Task = (typeof TASKS)[number];
 
-/** Hashed features of one decision; `n` of `at` are in use. */
+const SEEN_BITS = 12;
+const SEEN_MASK = (1 << SEEN_BITS) - 1;
+
+/** Hashed features of one decision, each once; `n` of `at` are in use. */
 export class Features {
   at: Int32Array = new Int32Array(512);
   n = 0;
+  /** Where a feature stands in `at`, by its low bits: valid when the round is this one. */
+  private readonly seen: Int32Array = new Int32Array(SEEN_MASK + 1);
+  private readonly rounds: Int32Array = new Int32Array(SEEN_MASK + 1);
+  private round = 0;
 
-  /** Forgets all features after the first `keep`. */
-  reset(keep = 0): void {
-    this.n = keep;
+  /** Forgets all features. */
+  reset(): void {
+    this.n = 0;
+    this.round++;
   }
 
-  /** Adds the feature "template has value `a`". */
+  /** Adds the feature "template has value `a`", unless it is there. */
   add(template: number, a: number): void {
+    const feature = mix(a, template);
+    let slot = feature & SEEN_MASK;
+    while (this.rounds[slot] === this.round) {
+      if (this.seen[slot] === feature) return;
+      slot = (slot + 1) & SEEN_MASK;
+    }
+    if (this.n >= LIMIT) return;
+    this.rounds[slot] = this.round;
+    this.seen[slot] = feature;
     if (this.n === this.at.length) this.widen();
-    this.at[this.n++] = mix(a, template);
+    this.at[this.n++] = feature;
   }
 
   /** Adds the feature "template has values `a` and `b`". */
@@ -30,6 +47,14 @@ export class Features {
     wider.set(this.at);
     this.at = wider;
   }
+}
+
+/** A monstrous sentence keeps its first features; the table of those seen must never fill. */
+const LIMIT = 3000;
+
+/** What each of `n` features counts: the more there are, the less one says. */
+export function shareOf(n: number): number {
+  return 8 / Math.sqrt(n + 16);
 }
 
 /** Scrambles two numbers into one. */
@@ -71,7 +96,7 @@ export function score(table: Table, features: Features, label: number): number {
   const at = features.at;
   let sum = 0;
   for (let i = 0; i < features.n; i++) sum += weights[slotOf(at[i] as number, label, mask)] as number;
-  return sum * table.scale;
+  return sum * table.scale * shareOf(features.n);
 }
 
 /** The class with the highest score among the first `count`; the first of equals. */

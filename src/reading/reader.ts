@@ -90,12 +90,14 @@ export class Reader {
     const drafted: Drafted[] = [];
     let speaker: Attribution | undefined;
     let kinds: SentenceKind[] = [];
+    let lastSaid = 0;
     for (let s = 0; s < scene.a.sentences.count; s++) {
       const drafts = anchoredDrafts(scene, s, roles);
       kinds = this.wholeDrafts(scene, s, roles, kinds, drafts);
       for (const draft of drafts) {
         const it = this.fill(scene, language, draft, roles, memory, voices, speaker);
-        speaker = it.attribution;
+        if (it.attribution.voice !== null || draft.sentence - lastSaid > MEMORY) speaker = it.attribution;
+        if (it.attribution.voice !== null) lastSaid = draft.sentence;
         drafted.push(it);
       }
     }
@@ -144,6 +146,9 @@ export class Reader {
     return { draft, quote: quoteOf(scene, stretch), slots, attribution, stance };
   }
 }
+
+/** Sentences for which a speaker is remembered. */
+const MEMORY = 6;
 
 const MOST_OF_A_KIND = 2;
 

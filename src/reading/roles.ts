@@ -121,13 +121,15 @@ function concepts(scene: Scene, quantity: Quantity, sentence: number, unit: numb
     f.pair(34, mix(unit, concept), d);
     f.pair(d < 0 ? 32 : 33, unit, concept);
   }
-  for (let g = own; g < end; g++)
+  for (let g = own; g < end; g++) {
+    if (Math.abs(distance(quantity, hits.from[g] as number)) > 4) continue;
     for (let h = g + 1; h < end && h < g + 8; h++) {
       const a = hits.id[g] as number;
       const b = hits.id[h] as number;
       f.pair(36, unit, a < b ? mix(a, b) : mix(b, a));
       f.pair(46, unit, mix(groups[a] as number, groups[b] as number));
     }
+  }
 }
 
 function distance(quantity: Quantity, at: number): number {

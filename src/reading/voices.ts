@@ -9,6 +9,8 @@ export interface VoiceWords {
   readonly groups: ReadonlySet<number>;
   /** Whether a word is a given name, or in Chinese a surname. */
   isName(word: number): boolean;
+  /** Whether a word opens a noun phrase: an article, "several", 一位. */
+  isDeterminer(word: number): boolean;
 }
 
 const GENERIC_VOICES = new Set([
@@ -35,12 +37,13 @@ export function voicesOf(a: Analysis, words: VoiceWords): Voice[] {
     const speaks = entity
       ? entity.kind === 'person' || entity.kind === 'org' || entity.kind === 'country'
       : GENERIC_VOICES.has(mention.generic);
-    if (speaks) voices.push({ from: mention.from, to: mention.to, entity: mention.entity, category: mention.category });
+    const from = mention.entity < 0 ? phraseStart(a.tokens, mention.from, words) : mention.from;
+    if (speaks) voices.push({ from, to: mention.to, entity: mention.entity, category: mention.category });
   }
   for (let h = 0; h < a.concepts.id.length; h++)
     if (words.groups.has(a.concepts.id[h] as number))
       voices.push({
-        from: a.concepts.from[h] as number,
+        from: phraseStart(a.tokens, a.concepts.from[h] as number, words),
         to: a.concepts.to[h] as number,
         entity: -1,
         category: a.concepts.id[h] as number,
@@ -51,6 +54,21 @@ export function voicesOf(a: Analysis, words: VoiceWords): Voice[] {
     if (to > i) voices.push({ from: i, to, entity: -1, category: UNKNOWN_PERSON });
   }
   return disjoint(voices);
+}
+
+const PHRASE_WORDS = 3;
+const PHRASE_CHARACTERS = 8;
+
+/** Where the noun phrase around a noun begins: at a determiner a few small words before, else at the noun. */
+function phraseStart(t: Tokens, noun: number, words: VoiceWords): number {
+  const han = t.type[noun] === HAN;
+  const reach = han ? PHRASE_CHARACTERS : PHRASE_WORDS;
+  for (let i = noun - 1; i >= 0 && noun - i <= reach + 1; i--) {
+    if (t.type[i] !== t.type[noun]) break;
+    if (words.isDeterminer(t.word[i] as number)) return i;
+    if (!han && (t.flags[i] as number) & CAPITAL) break;
+  }
+  return noun;
 }
 
 /** Where a person's name that begins at token `i` ends, or `i` when none does. */

@@ -1,4 +1,4 @@
-import { type Features, slotOf, type Table } from '../reading/index.js';
+import { type Features, shareOf, slotOf, type Table } from '../reading/index.js';
 
 /** One decision to learn from: candidates with their features, the right ones marked. */
 export interface Example {
@@ -124,7 +124,8 @@ function step(example: Example, weights: Float32Array, squares: Float32Array, op
   }
 }
 
-function descend(c: Candidate, gradient: number, weights: Float32Array, squares: Float32Array, o: LearnOptions): void {
+function descend(c: Candidate, slope: number, weights: Float32Array, squares: Float32Array, o: LearnOptions): void {
+  const gradient = slope * shareOf(c.features.length);
   const mask = weights.length - 1;
   for (let f = 0; f < c.features.length; f++) {
     const slot = slotOf(c.features[f] as number, c.label, mask);
@@ -142,8 +143,8 @@ function probabilities(candidates: readonly Candidate[], weights: Float32Array):
     const { features, label } = candidates[c] as Candidate;
     let sum = 0;
     for (let f = 0; f < features.length; f++) sum += weights[slotOf(features[f] as number, label, mask)] as number;
-    p[c] = sum;
-    if (sum > top) top = sum;
+    p[c] = sum * shareOf(features.length);
+    if ((p[c] as number) > top) top = p[c] as number;
   }
   let total = 0;
   for (let c = 0; c < p.length; c++) total += p[c] = Math.exp((p[c] as number) - top);

@@ -7,12 +7,12 @@ import { type Lessons, Teacher } from './teacher.js';
 /** How each task is learned. */
 const OPTIONS: Readonly<Record<Task, LearnOptions>> = {
   role: { bits: 18, epochs: 14, rate: 0.15, shrink: 2e-5, dropout: 0.3, rare: 1, seed: 1 },
-  kind: { bits: 18, epochs: 14, rate: 0.1, shrink: 2e-5, dropout: 0.3, rare: 1, seed: 2 },
-  span: { bits: 18, epochs: 10, rate: 0.1, shrink: 5e-5, dropout: 0.3, rare: 1, seed: 3 },
-  slot: { bits: 18, epochs: 12, rate: 0.15, shrink: 2e-5, dropout: 0.3, rare: 1, seed: 4 },
-  closed: { bits: 18, epochs: 14, rate: 0.1, shrink: 2e-5, dropout: 0.3, rare: 1, seed: 5 },
-  stance: { bits: 18, epochs: 14, rate: 0.1, shrink: 2e-5, dropout: 0.3, rare: 1, seed: 6 },
-  speaker: { bits: 18, epochs: 12, rate: 0.15, shrink: 2e-5, dropout: 0.3, rare: 1, seed: 7 },
+  kind: { bits: 18, epochs: 14, rate: 0.05, shrink: 2e-5, dropout: 0.45, rare: 1, seed: 2 },
+  span: { bits: 14, epochs: 10, rate: 0.1, shrink: 5e-5, dropout: 0.3, rare: 1, seed: 3 },
+  slot: { bits: 17, epochs: 14, rate: 0.05, shrink: 2e-5, dropout: 0.15, rare: 1, seed: 4 },
+  closed: { bits: 17, epochs: 14, rate: 0.1, shrink: 2e-5, dropout: 0.3, rare: 1, seed: 5 },
+  stance: { bits: 17, epochs: 14, rate: 0.05, shrink: 2e-5, dropout: 0.3, rare: 1, seed: 6 },
+  speaker: { bits: 17, epochs: 12, rate: 0.15, shrink: 2e-5, dropout: 0.3, rare: 1, seed: 7 },
 };
 
 /** What the teacher makes of each article. */

@@ -32,9 +32,9 @@ const SLOTS: Readonly<Record<string, readonly string[]>> = {
  * half of the shorter; each is met once, best slots first. Slots count stance and speaker.
  */
 export class Scorer {
-  readonly tallies = new Map<string, Tally>();
+  readonly tallies: Map<string, Tally> = new Map();
   /** Wrong and right per kind.slot. */
-  readonly slots = new Map<string, { right: number; asked: number }>();
+  readonly slots: Map<string, { right: number; asked: number }> = new Map();
   readonly misses: string[] = [];
   private readonly canonical: (name: string) => string;
 

@@ -8,7 +8,7 @@ import { ROOT, shippedBase, shippedLexicon } from './house.js';
 import { lessonsOf, modelFrom } from './lessons.js';
 
 /** Where the learned weights lie, from the package's folder. */
-const MODEL_PATH = 'lexicon/reader.bin';
+const MODEL_PATH = 'lexicon/model.bin';
 
 /** Learns the shipped model from all annotated articles and writes it: the same corpus gives the same bytes. */
 function main(): void {
