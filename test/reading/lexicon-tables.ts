@@ -18,7 +18,7 @@ export interface Case {
 }
 
 /** The rows of `test/reading/cases/<name>.<lang>.tsv`, header left out; `\n` stands for a line break. */
-export function casesOf(name: string, lang: Lang): Case[] {
+export function casesOf(name: string, lang: Lang | 'other'): Case[] {
   const file = readFileSync(new URL(`./cases/${name}.${lang}.tsv`, import.meta.url), 'utf8');
   const lines = file.split('\n').filter((line) => line !== '');
   return lines.slice(1).map((line) => {
