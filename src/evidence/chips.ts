@@ -1,4 +1,4 @@
-import type { Amount } from '../kit/index.js';
+import { type Amount, exp, log } from '../kit/index.js';
 import type { Base } from './base.js';
 import type { ChipRow } from './rows.js';
 
@@ -12,7 +12,7 @@ function ratio(value: number | null, reference: number | null): readonly number[
 }
 
 function geometricMean(values: readonly number[]): number {
-  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+  return exp(values.reduce((sum, value) => sum + log(value), 0) / values.length);
 }
 
 function spread(bests: readonly number[], lows: readonly number[], highs: readonly number[]): Amount | undefined {

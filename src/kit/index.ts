@@ -5,3 +5,4 @@ export { dayNumber, daysApart, daysBetween, isPartialDate, lengthInDays, periodO
 export { allowRounding, productOf, quotientOf, scaled, sumOf } from './interval.js';
 export { formatAmount, formatNumber } from './number-text.js';
 export { type Stream, streamOf } from './rng.js';
+export { exp, log } from './math.js';

@@ -1,4 +1,5 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { log } from './math.js';
 
 /** A seeded stream of random numbers; the same seed and path give the same numbers on every host. */
 export interface Stream {
@@ -22,8 +23,17 @@ export function streamOf(seed: number, ...path: readonly number[]): Stream {
   return {
     uniform,
     index: (count) => Math.floor(uniform() * count),
-    normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
+    normal: () => normal(uniform),
   };
+}
+
+/** The polar method: it needs no trigonometry, in which engines differ. */
+function normal(uniform: () => number): number {
+  for (;;) {
+    const [x, y] = [2 * uniform() - 1, 2 * uniform() - 1];
+    const size = x * x + y * y;
+    if (size > 0 && size < 1) return x * Math.sqrt((-2 * log(size)) / size);
+  }
 }
 
 /** Two 32-bit words hashed into one (the finalizer of MurmurHash3), so that neighbouring seeds share nothing. */

@@ -1,5 +1,5 @@
 import { type Base, h100Equivalent, type SiteRow, type StockRow, type SupplyRow } from '../evidence/index.js';
-import { type Amount, dayNumber, exactly } from '../kit/index.js';
+import { type Amount, dayNumber, exactly, exp, log } from '../kit/index.js';
 import { dayOf } from './capability.js';
 import { DAYS_A_MONTH } from './months.js';
 import { addStep, fact, type Input, type Receipt, type Step, stepAt } from './receipt.js';
@@ -209,8 +209,8 @@ function monthsBehind(leader: StockSeries, stock: Stock): Amount | null {
     const day = dayAt(leader, level);
     return (dayNumber(stock.date) - (day ?? dayNumber(leader[0]!.date))) / DAYS_A_MONTH;
   };
-  const lower = best / Math.exp(Math.hypot(Math.log(best / low), error.above));
-  const upper = best * Math.exp(Math.hypot(Math.log(high / best), error.below));
+  const lower = best / exp(hypotenuse(log(best / low), error.above));
+  const upper = best * exp(hypotenuse(log(high / best), error.below));
   return { low: Math.max(months(upper), 0), best: months(best), high: months(lower), unit: 'months' };
 }
 
@@ -219,7 +219,7 @@ function dayAt(series: StockSeries, level: number): number | null {
   const at = series.findIndex(({ h100e }) => h100e.best >= level);
   if (at <= 0) return null;
   const [before, after] = [series[at - 1]!, series[at]!];
-  const share = Math.log(level / before.h100e.best) / Math.log(after.h100e.best / before.h100e.best);
+  const share = log(level / before.h100e.best) / log(after.h100e.best / before.h100e.best);
   return dayNumber(before.date) + share * (dayNumber(after.date) - dayNumber(before.date));
 }
 
@@ -227,7 +227,11 @@ function dayAt(series: StockSeries, level: number): number | null {
 function spreadAround(series: StockSeries, day: number): { readonly below: number; readonly above: number } {
   const distance = ({ date }: Stock): number => Math.abs(dayNumber(date) - day);
   const { low, best, high } = series.reduce((near, entry) => (distance(entry) < distance(near) ? entry : near)).h100e;
-  return { below: Math.log(best / low), above: Math.log(high / best) };
+  return { below: log(best / low), above: log(high / best) };
+}
+
+function hypotenuse(a: number, b: number): number {
+  return Math.sqrt(a * a + b * b);
 }
 
 function asStock(row: StockRow): Stock {

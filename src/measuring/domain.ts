@@ -1,5 +1,5 @@
 import type { Base } from '../evidence/index.js';
-import { dayNumber, streamOf } from '../kit/index.js';
+import { dayNumber, exp, streamOf } from '../kit/index.js';
 import type { Capability } from './capability.js';
 import type { Group } from './groups.js';
 import type { Levels } from './lag.js';
@@ -125,7 +125,7 @@ class Estimator {
         const weight = this.weights[k]!;
         if (weight === 0) continue;
         const b = offset + this.benchmark[results[k]!]!;
-        const p = 1 / (1 + Math.exp(-slope[b]! * (value - difficulty[b]!)));
+        const p = 1 / (1 + exp(-slope[b]! * (value - difficulty[b]!)));
         const rise = p * (1 - p) * slope[b]!;
         gradient += weight * (p - this.score[results[k]!]!) * rise;
         curvature += weight * rise * rise;

@@ -1,4 +1,4 @@
-import type { Amount } from '../kit/index.js';
+import { type Amount, exp, log } from '../kit/index.js';
 
 /**
  * The sum of independent amounts: bests are added, the distances to the ends in quadrature, each side for itself.
@@ -6,8 +6,8 @@ import type { Amount } from '../kit/index.js';
  */
 export function total(amounts: readonly Amount[]): Amount {
   const best = amounts.reduce((sum, amount) => sum + amount.best, 0);
-  const below = Math.sqrt(amounts.reduce((sum, amount) => sum + (amount.best - amount.low) ** 2, 0));
-  const above = Math.sqrt(amounts.reduce((sum, amount) => sum + (amount.high - amount.best) ** 2, 0));
+  const below = rootOfSquares(amounts.map(({ low, best: middle }) => middle - low));
+  const above = rootOfSquares(amounts.map(({ best: middle, high }) => high - middle));
   return { low: best - below, best, high: best + above, unit: amounts[0]?.unit ?? '' };
 }
 
@@ -47,6 +47,11 @@ export function endsOf(sorted: ArrayLike<number>): readonly [low: number, high: 
   return [low, high];
 }
 
+function rootOfSquares(values: readonly number[]): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+}
+
 function inQuadrature(a: number, b: number): number {
-  return Math.exp(Math.sqrt(Math.log(a) ** 2 + Math.log(b) ** 2));
+  const [x, y] = [log(a), log(b)];
+  return exp(Math.sqrt(x * x + y * y));
 }

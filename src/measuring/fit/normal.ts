@@ -1,3 +1,4 @@
+import { exp } from '../../kit/index.js';
 import { factor, substitute } from './cholesky.js';
 import type { Parameters } from './solve.js';
 import type { ScoreTable } from './table.js';
@@ -72,7 +73,7 @@ export class Normal {
         const weight = weights[i]!;
         if (weight === 0) continue;
         const b = benchmark[i]!;
-        const residual = 1 / (1 + Math.exp(-slope[b]! * (c - difficulty[b]!))) - score[i]!;
+        const residual = 1 / (1 + exp(-slope[b]! * (c - difficulty[b]!))) - score[i]!;
         squares += weight * residual * residual;
       }
     }
@@ -100,7 +101,7 @@ export class Normal {
         const b = benchmark[i]!;
         const a = slope[b]!;
         const distance = c - difficulty[b]!;
-        const p = 1 / (1 + Math.exp(-a * distance));
+        const p = 1 / (1 + exp(-a * distance));
         const w = p * (1 - p);
         const residual = p - score[i]!;
         const first = weight * residual * w;
