@@ -61,6 +61,7 @@ export type MeasureCode =
   | 'chart-usd'
   | 'chart-usd-mtok'
   | 'chart-source'
+  | 'chart-band'
   | 'other-groups'
   | 'everyone'
   | 'group-us'

@@ -50,7 +50,7 @@ const PNG_SCALE = 2;
 /** A chart that could be printed: its title says the finding, labels stand where the lines end, the source below. */
 export function chartOf(dimension: Dimension, setting: ChartSetting): string {
   const colours = setting.dark ? DARK : LIGHT;
-  const { unit, marks, options, ...drawing } = DRAWINGS[dimension](setting, colours);
+  const { unit, marks, options, band, ...drawing } = DRAWINGS[dimension](setting, colours);
   const title = sentence(drawing.title);
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const svg = Plot.plot({
@@ -63,7 +63,7 @@ export function chartOf(dimension: Dimension, setting: ChartSetting): string {
     marginLeft: MARGIN.left,
     style: { background: colours.ground, color: colours.ink, fontFamily: FONT, fontSize: '13px' },
     ...options,
-    marks: [...marks, ...frame(title, unit, setting, colours)],
+    marks: [...marks, ...frame(title, unit, band, setting, colours)],
   });
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   svg.setAttribute('role', 'img');
@@ -86,6 +86,8 @@ export async function pngOf(svg: string): Promise<Uint8Array> {
 interface Drawing {
   readonly title: string;
   readonly unit: string;
+  /** Whether a band shows the interval. */
+  readonly band: boolean;
   readonly marks: readonly Plot.Markish[];
   readonly options: Plot.PlotOptions;
 }
@@ -97,13 +99,20 @@ const DRAWINGS: Readonly<Record<Dimension, (setting: ChartSetting, colours: Colo
   price: priceDrawing,
 };
 
-function frame(title: string, unit: string, { measures, words }: ChartSetting, { ink, soft }: Colours): Plot.Markish[] {
+function frame(
+  title: string,
+  unit: string,
+  band: boolean,
+  { measures, words }: ChartSetting,
+  { ink, soft }: Colours,
+): Plot.Markish[] {
   const at = { frameAnchor: 'top-left', textAnchor: 'start', dx: -MARGIN.left + 16, facet: 'super' } as const;
   const source = words.measure('chart-source', { hash: measures.base.slice(0, 12), date: words.date(measures.asOf) });
+  const note = band ? ` ${words.measure('chart-band')}` : '';
   return [
     Plot.text([title], { ...at, dy: -58, fontSize: 21, fontWeight: 700, fill: ink }),
     Plot.text([unit], { ...at, dy: -28, fontSize: 13, fill: soft }),
-    Plot.text([source], { ...at, frameAnchor: 'bottom-left', dy: 56, fontSize: 11, fill: soft }),
+    Plot.text([source + note], { ...at, frameAnchor: 'bottom-left', dy: 56, fontSize: 11, fill: soft }),
   ];
 }
 
@@ -118,7 +127,7 @@ function lagDrawing(setting: ChartSetting, { pair, grid, ink, soft, ground }: Co
   const releases = lag.releases.map(({ date, model, months }) => ({
     date: day(date),
     best: months.best,
-    name: house.nameOf(model, words.lang, 'models'),
+    name: house.nameOf(model, words.lang, 'models').replace(/ \(.*\)$/, ''),
   }));
   const title =
     lag.behind === null || domain !== undefined
@@ -131,6 +140,7 @@ function lagDrawing(setting: ChartSetting, { pair, grid, ink, soft, ground }: Co
   return {
     title,
     unit: words.measure('chart-months'),
+    band: true,
     options: { x: { type: 'utc', label: null }, y: { label: null, nice: true } },
     marks: [
       Plot.gridY({ stroke: grid, strokeOpacity: 1 }),
@@ -140,7 +150,15 @@ function lagDrawing(setting: ChartSetting, { pair, grid, ink, soft, ground }: Co
       Plot.areaY(points, { x: 'date', y1: 'low', y2: 'high', fill: pair[1], fillOpacity: 0.18 }),
       Plot.lineY(points, { x: 'date', y: 'best', stroke: pair[1], strokeWidth: 2.5 }),
       Plot.dot(releases, { x: 'date', y: 'best', r: 3, fill: ground, stroke: pair[1] }),
-      Plot.text(spaced(releases), { x: 'date', y: 'best', text: 'name', dy: 14, fontSize: 10, fill: soft }),
+      Plot.text(spaced(releases), {
+        x: 'date',
+        y: 'best',
+        text: 'name',
+        dy: 14,
+        fontSize: 10,
+        fill: soft,
+        stroke: ground,
+      }),
       Plot.text([last], {
         x: 'date',
         y: 'best',
@@ -167,6 +185,7 @@ function stockDrawing({ measures, house, words }: ChartSetting, { pair, grid, so
       ratio: words.ratio(gap?.ratio.best ?? 1, 2),
     }),
     unit: words.measure('chart-h100e'),
+    band: true,
     options: { x: { type: 'utc', label: null }, y: { type: 'log', label: null } },
     marks: [
       Plot.gridY({ stroke: grid, strokeOpacity: 1, ticks: 5 }),
@@ -189,27 +208,24 @@ function stockDrawing({ measures, house, words }: ChartSetting, { pair, grid, so
   };
 }
 
-function capitalDrawing({ measures, house, words }: ChartSetting, { pair, grid, soft }: Colours): Drawing {
+function capitalDrawing({ measures, house, words }: ChartSetting, { pair, grid, soft, ink }: Colours): Drawing {
   const names = measures.groups.map((id) => groupName(id, house, words)) as [string, string];
   const bars = measures
     .capital()
     .filter(({ bloc, kind, status }) => measures.groups.includes(bloc) && kind === 'capex' && status === 'closed')
     .map(({ bloc, year, usd }) => ({ bloc, year, best: usd.best / 1e9, low: usd.low / 1e9, high: usd.high / 1e9 }));
   const whole = Number(measures.asOf.slice(0, 4)) - 1;
-  const of = (bloc: string): string => {
-    const sum = bars.find((bar) => bar.bloc === bloc && bar.year === whole)?.best ?? 0;
-    return words.amount({ low: sum * 1e9, best: sum * 1e9, high: sum * 1e9, unit: 'USD' });
-  };
+  const of = (bloc: string): number => bars.find((bar) => bar.bloc === bloc && bar.year === whole)?.best ?? Number.NaN;
   const years = bars.filter(({ year }) => year <= whole);
   return {
     title: words.measure('chart-capital', {
       first: names[0],
       second: names[1],
-      a: of(measures.groups[0]),
-      b: of(measures.groups[1]),
+      ratio: words.ratio(of(measures.groups[0]) / of(measures.groups[1]), 2),
       year: String(whole),
     }),
     unit: words.measure('chart-usd'),
+    band: false,
     options: {
       fx: { label: null, axis: null },
       x: { domain: [...measures.groups], axis: null },
@@ -225,10 +241,11 @@ function capitalDrawing({ measures, house, words }: ChartSetting, { pair, grid, 
         y: 'best',
         fill: (bar: { readonly bloc: string }) => pair[bar.bloc === measures.groups[0] ? 0 : 1],
       }),
+      Plot.ruleX(years, { fx: 'year', x: 'bloc', y1: 'low', y2: 'high', stroke: ink }),
       Plot.text(years, {
         fx: 'year',
         x: 'bloc',
-        y: 'best',
+        y: 'high',
         text: (bar: { readonly bloc: string }) => names[bar.bloc === measures.groups[0] ? 0 : 1],
         dy: -8,
         fontSize: 10,
@@ -257,6 +274,7 @@ function priceDrawing({ measures, house, words }: ChartSetting, { pair, grid, so
   return {
     title: words.measure('chart-price', { first: names[0], second: names[1], a: price(0), b: price(1) }),
     unit: words.measure('chart-usd-mtok'),
+    band: false,
     options: { x: { type: 'utc', label: null }, y: { type: 'log', label: null } },
     marks: [
       Plot.gridY({ stroke: grid, strokeOpacity: 1, ticks: 5 }),
