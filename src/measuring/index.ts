@@ -21,7 +21,7 @@ export {
 } from './fit/fit.js';
 export { drawRange, type DrawJob, type Draws, joinDraws } from './fit/bootstrap.js';
 export { resultsFromCsv } from './fit/csv.js';
-export { type Result, scoreTable, type ScoreTable } from './fit/table.js';
+export { type Result as BenchmarkResult, scoreTable, type ScoreTable } from './fit/table.js';
 export { BASE_ANCHORS, type Capability } from './capability.js';
 export { type Group, groupOf } from './groups.js';
 export type { Fragility, FrontierStep, Lag, LagPoint, LagRelease, MeanLag, Widening } from './lag.js';

@@ -61,7 +61,7 @@ describe('seeded streams', () => {
   it('are uniform and normal', () => {
     const stream = streamOf(7);
     const count = 20_000;
-    const counts = new Array<number>(5).fill(0);
+    const counts = Array.from({ length: 5 }, () => 0);
     let [sum, squares] = [0, 0];
     for (let i = 0; i < count; i++) {
       counts[stream.index(5)]!++;

@@ -1,11 +1,11 @@
-import { fitResults, type Result } from '../../src/measuring/index.js';
+import { type BenchmarkResult, fitResults } from '../../src/measuring/index.js';
 import { type Stream, streamOf } from '../../src/kit/index.js';
 
 /** A world with known abilities, difficulties and slopes. */
 export interface World {
   readonly ability: ReadonlyMap<string, number>;
   readonly difficulty: ReadonlyMap<string, number>;
-  readonly results: readonly Result[];
+  readonly results: readonly BenchmarkResult[];
 }
 
 export const UNIT = 'b00';
