@@ -62,7 +62,12 @@ function verdictOf(claim: Claim, context: CheckContext, records: Records): Verdi
     const vague = open(['too-vague'], 'not-checkable');
     return { asOf: vague, hindsight: vague, scale };
   }
-  const question: Question = { amounts: plan.amounts, stance: claim.stance, day: moment.day };
+  const question: Question = {
+    amounts: plan.amounts,
+    stance: claim.stance,
+    day: moment.day,
+    inferred: (claim.inferred ?? []).length > 0,
+  };
   const hindsight = decide(question, plan.candidates, records);
   const known = plan.candidates.filter((candidate) => isKnownBy(records, candidate, moment));
   const asOf = known.length === plan.candidates.length ? hindsight : decide(question, known, records);

@@ -28,6 +28,8 @@ export const REASONS = [
   'other-date',
   /** The rumour or the plan on record names another amount. */
   'other-plan',
+  /** The amounts differ, but whom the claim means was read from the sentences around it. */
+  'actor-inferred',
   /** The evidence has no row on it. */
   'no-row',
   /** Rows speak of these actors, but none surely of the same thing. */

@@ -13,6 +13,8 @@ export interface Question {
   readonly stance: Stance;
   /** ISO day of the claim, for the year of an exchange rate where a row has no date. */
   readonly day: string;
+  /** Who or what the claim speaks of was read from the sentences around it: too little to call it wrong. */
+  readonly inferred: boolean;
 }
 
 /** Amounts that differ by no more than this share of the larger contest, they do not contradict. */
@@ -84,6 +86,7 @@ function disagreement(question: Question, judged: readonly Judged[], any: boolea
   if (contesting) return finding('contested', ['within-a-quarter'], contesting);
   const sure = judged.filter((item) => item.candidate.sure && isColumn(item) && near.length === 0).sort(byGap)[0];
   if (sure) {
+    if (question.inferred) return open(['actor-inferred']);
     const soft = question.stance === 'rumoured' || sure.candidate.status === 'rumoured';
     return soft ? finding('contested', ['other-plan'], sure) : finding('contradicted', ['beyond-a-quarter'], sure);
   }

@@ -34,6 +34,8 @@ export interface ClaimFrame {
   readonly stance: Stance;
   /** The time that the claim speaks of, where the text gives one. */
   readonly when: Period | null;
+  /** Slots that name what only other sentences name. */
+  readonly inferred?: readonly string[];
 }
 
 export interface Raise extends ClaimFrame {

@@ -103,17 +103,20 @@ export class Language {
       else if (startsWord(t, from) || this.lang === 'zh')
         families.push({ family: payload - this.firstFamily, from, to });
     });
-    const found = this.name(t, names, families, generics);
+    const counted = this.quantityGrammar.find(t, 0, t.count);
+    const named = this.name(t, names, families, generics);
+    const mentions = named.mentions.filter((mention) => !isInside(mention, counted));
     return {
       lang: this.lang,
       text,
       tokens: t,
       sentences,
-      ...found,
-      concepts: unnamed(concepts, found.mentions, t.count),
+      entities: named.entities,
+      mentions,
+      concepts: unnamed(concepts, mentions, t.count),
       groups: this.groups,
       speech,
-      quantities: unnamedQuantities(this.quantityGrammar.find(t, 0, t.count), found.mentions, t.count),
+      quantities: unnamedQuantities(counted, mentions, t.count),
       dates: this.dateGrammar.find(t, 0, t.count, docDate),
     };
   }
@@ -391,6 +394,19 @@ function unnamed(hits: Hits, mentions: readonly Mention[], count: number): Hits 
     if (free && !within(hits, h)) push(kept, hits.id[h] as number, from, to);
   }
   return kept;
+}
+
+/** Whether a mention is part of a quantity: the US of US-Dollar names nobody. */
+function isInside(mention: Mention, quantities: readonly Quantity[]): boolean {
+  let low = 0;
+  let high = quantities.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((quantities[middle] as Quantity).to <= mention.from) low = middle + 1;
+    else high = middle;
+  }
+  const quantity = quantities[low];
+  return quantity !== undefined && quantity.from <= mention.from && mention.to <= quantity.to;
 }
 
 /** Quantities that are no part of a name: the 910 of Ascend 910B counts nothing. */

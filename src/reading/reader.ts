@@ -28,6 +28,7 @@ interface Drafted {
   readonly draft: Draft;
   readonly quote: Span;
   readonly slots: Readonly<Record<string, string | Amount>>;
+  readonly inferred: readonly string[];
   readonly attribution: Attribution;
   readonly stance: Claim['stance'];
 }
@@ -142,8 +143,8 @@ export class Reader {
     const closed = decideClosed(draft, decider, features);
     const stance = decideStance(draft, decider, features);
     const attribution = decideSpeaker(scene, voices, draft, stretch, previous, decider, features);
-    const slots = perToken({ ...names, ...closed, ...amounts(scene, draft, roles) }, draft);
-    return { draft, quote: quoteOf(scene, stretch), slots, attribution, stance };
+    const slots = perToken({ ...names.filled, ...closed, ...amounts(scene, draft, roles) }, draft);
+    return { draft, quote: quoteOf(scene, stretch), slots, inferred: names.inferred, attribution, stance };
   }
 }
 
@@ -156,7 +157,7 @@ const MOST_OF_A_KIND = 2;
  * A claim that a sentence makes as a whole is kept from this probability on, a second one of its kind from the next:
  * where F1 is best in cross-validation.
  */
-const THRESHOLDS: readonly number[] = [0.12, 0.3];
+const THRESHOLDS: readonly number[] = [0.15, 0.4];
 
 /** The claims of a sentence that hang on numbers. */
 function anchoredDrafts(scene: Scene, sentence: number, roles: Uint8Array): Draft[] {
@@ -229,9 +230,28 @@ function amountOf(quantity: Quantity, unit: string): Amount {
 }
 
 function finish(scene: Scene, drafted: readonly Drafted[], document: Document): Claim[] {
-  const claims = drafted.map((it, i) => toClaim(scene, it, document, i));
+  const claims = distinct(drafted).map((it, i) => toClaim(scene, it, document, i));
   claims.sort((a, b) => a.quote.start - b.quote.start || a.quote.end - b.quote.end);
   return claims.map((claim, i) => ({ ...claim, id: `${document.id}#${i + 1}` }));
+}
+
+/** The claims that say something the others of their kind in the same words do not say. */
+function distinct(drafted: readonly Drafted[]): Drafted[] {
+  return drafted.filter(
+    (it, i) => !drafted.some((other, j) => i !== j && covers(other, it) && (!covers(it, other) || j < i)),
+  );
+}
+
+/** Whether a claim of the same kind, at the same place, has all that another has. */
+function covers(a: Drafted, b: Drafted): boolean {
+  if (a.draft.kind !== b.draft.kind || a.draft.sentence !== b.draft.sentence) return false;
+  if (a.quote.end <= b.quote.start || b.quote.end <= a.quote.start) return false;
+  return Object.entries(b.slots).every(([slot, value]) => same(a.slots[slot], value));
+}
+
+function same(a: string | Amount | undefined, b: string | Amount): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b;
+  return a.low === b.low && a.high === b.high && a.unit === b.unit;
 }
 
 function toClaim(scene: Scene, it: Drafted, document: Document, i: number): Claim {
@@ -248,6 +268,7 @@ function toClaim(scene: Scene, it: Drafted, document: Document, i: number): Clai
     speakerId: it.attribution.speakerId,
     stance: it.stance,
     when: whenOf(scene, it),
+    ...(it.inferred.length > 0 ? { inferred: it.inferred } : {}),
     ...it.slots,
   } as Claim;
 }

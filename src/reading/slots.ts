@@ -75,8 +75,9 @@ export function decideNames(
   topics: Topics,
   decider: Decider,
   f: Features,
-): Record<string, string> {
+): { filled: Record<string, string>; inferred: string[] } {
   const filled: Record<string, string> = {};
+  const inferred: string[] = [];
   const rules = NAMED_SLOTS[draft.kind] ?? {};
   for (const slot of Object.keys(rules)) {
     const rule = rules[slot] as SlotRule;
@@ -88,12 +89,19 @@ export function decideNames(
       describe(scene, draft, stretch, candidate, filled, memory, `${draft.kind}.${slot}`, f);
       decider.offer(f, label, candidate.value);
     }
-    const value = candidates[decider.close()]?.value ?? NONE;
-    if (value !== NONE) filled[slot] = value;
+    const choice = candidates[decider.close()];
+    if (choice === undefined || choice.value === NONE) continue;
+    filled[slot] = choice.value;
+    if (!isNamedHere(scene, draft, choice)) inferred.push(slot);
   }
   for (const [slot, value] of Object.entries(filled)) memory.last.set(`${draft.kind}.${slot}`, value);
   memory.actor = Object.values(filled)[0] ?? memory.actor;
-  return filled;
+  return { filled, inferred };
+}
+
+/** Whether the claim's own sentence suggests the value. */
+function isNamedHere(scene: Scene, draft: Draft, c: Candidate): boolean {
+  return c.mention >= 0 && scene.sentenceOf[scene.a.mentions[c.mention]?.from ?? 0] === draft.sentence;
 }
 
 /** Things without a name that measures aim at, by the concept that stands for them. */

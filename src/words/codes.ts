@@ -57,6 +57,7 @@ export type ReasonCode =
   | 'denied-but-recorded'
   | 'within-a-quarter'
   | 'beyond-a-quarter'
+  | 'actor-inferred'
   | 'other-amount-differs'
   | 'rows-disagree'
   | 'other-date'
