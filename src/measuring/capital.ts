@@ -14,6 +14,8 @@ export interface CapitalSum {
   readonly status: 'closed' | 'planned';
   readonly usd: Amount;
   readonly rows: readonly string[];
+  /** Counted rows that tell of a part of the year only: the whole year's sum is larger. */
+  readonly partial: readonly string[];
   /** Rows left out because another row of the sum contains them. */
   readonly contained: readonly string[];
   readonly receipt: Receipt;
@@ -48,6 +50,22 @@ export function capitalSums(base: Base, asOf: string): readonly CapitalSum[] {
     .sort(
       (a, b) => a.year - b.year || compare(a.bloc, b.bloc) || compare(a.kind, b.kind) || compare(a.status, b.status),
     );
+}
+
+/** The capital expenditure of both blocs in the last year for which neither sum is partial. */
+export function lastComparableYear(
+  sums: readonly CapitalSum[],
+  blocs: readonly [string, string],
+): readonly [CapitalSum, CapitalSum] | undefined {
+  const whole = sums.filter(
+    ({ kind, status, partial }) => kind === 'capex' && status === 'closed' && partial.length === 0,
+  );
+  return whole
+    .toSorted((a, b) => b.year - a.year)
+    .flatMap((first) => {
+      const second = whole.find(({ bloc, year }) => bloc === blocs[1] && year === first.year);
+      return first.bloc === blocs[0] && second ? [[first, second] as const] : [];
+    })[0];
 }
 
 /** The H100 equivalents that a sum buys at the lowest price of its day; null where no such price is known. */
@@ -86,6 +104,7 @@ function sumOf(key: string, group: readonly CapitalRow[], all: readonly CapitalR
     status: status as CapitalSum['status'],
     usd: usd.length === 0 ? exactly(0, 'USD') : total(usd),
     rows: counted.map(({ id }) => id),
+    partial: counted.filter(isPartial).map(({ id }) => id),
     contained,
     receipt: steps,
   };
@@ -132,9 +151,14 @@ function withoutSums(rows: readonly CapitalRow[]): readonly CapitalRow[] {
   return rows.filter((row) => row === widest || (!MEMBERS[row.orgId] && !replaced.has(row.orgId)));
 }
 
-function rank({ date, status, id }: CapitalRow): number {
-  const isWhole = date.length === 4 && status === 'closed';
-  return isWhole ? 2 : /\d(h|q)\d?$/.test(id) ? 0 : 1;
+function rank(row: CapitalRow): number {
+  const isWhole = row.date.length === 4 && row.status === 'closed';
+  return isWhole ? 2 : isPartial(row) ? 0 : 1;
+}
+
+/** Rows of a half-year or a quarter say so at the end of their id. */
+function isPartial({ kind, id }: CapitalRow): boolean {
+  return kind === 'capex' && /\d[hq]\d$/.test(id);
 }
 
 function yearKey({ orgId, date }: CapitalRow): string {

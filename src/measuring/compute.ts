@@ -15,6 +15,8 @@ export interface Stock {
   readonly holder: string;
   readonly date: string;
   readonly h100e: Amount;
+  /** Whether it is the holder's own row for all chips; else a sum of what is known, which may miss much. */
+  readonly whole: boolean;
   /** Whether the rows give no interval, so that the ends are the value. */
   readonly bare: boolean;
   readonly rows: readonly string[];
@@ -129,7 +131,7 @@ export function computeGap(
 
 /** Which part of a bloc's shipped stock is known by name. */
 export function coverageOf(base: Base, bloc: string, asOf: string): Coverage {
-  const stock = stockSeries(base, bloc, 'cumulative-shipped', asOf).findLast(({ rows }) => rows.length === 1);
+  const stock = stockSeries(base, bloc, 'cumulative-shipped', asOf).findLast(({ whole }) => whole);
   if (!stock) return { byOwner: null, bySite: null };
   const owners = knownRows(base, asOf).filter(
     (row) => row.measure === 'cumulative-shipped' && row.holderKind === 'org',
@@ -236,7 +238,14 @@ function hypotenuse(a: number, b: number): number {
 
 function asStock(row: StockRow): Stock {
   const { low, high } = row.h100e;
-  return { holder: row.holder, date: dayOf(row.date), h100e: row.h100e, bare: low === high, rows: [row.id] };
+  return {
+    holder: row.holder,
+    date: dayOf(row.date),
+    h100e: row.h100e,
+    whole: row.chipScope === 'all',
+    bare: low === high,
+    rows: [row.id],
+  };
 }
 
 function joined(holder: string, stocks: readonly Stock[], add: (amounts: readonly Amount[]) => Amount): Stock {
@@ -248,6 +257,7 @@ function joined(holder: string, stocks: readonly Stock[], add: (amounts: readonl
         .sort()
         .at(-1) ?? '',
     h100e: add(stocks.map(({ h100e }) => h100e)),
+    whole: false,
     bare: stocks.every(({ bare }) => bare),
     rows: stocks.flatMap(({ rows }) => rows),
   };

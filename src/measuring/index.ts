@@ -27,7 +27,7 @@ export { type Group, groupOf } from './groups.js';
 export type { Fragility, FrontierStep, Lag, LagPoint, LagRelease, MeanLag, Widening } from './lag.js';
 export type { TooLittle } from './domain.js';
 export type { ComputeGap, Coverage, DealSize, Origin, OriginPart, Stock, StockKind, StockSeries } from './compute.js';
-export type { CapitalSum, Purchase } from './capital.js';
+export { type CapitalSum, lastComparableYear, type Purchase } from './capital.js';
 export { type CheapestWay, PRICE_LEVELS, type PriceStep } from './price.js';
 export {
   CAUSE_TOPICS,

@@ -1,4 +1,5 @@
 import { type Amount, exactly, Fault, overlaps } from '../kit/index.js';
+import { lastComparableYear } from './capital.js';
 import type { Measures } from './measure.js';
 import { addStep, fact, type Input, type Receipt, type Step, stepAt } from './receipt.js';
 import type { Lag } from './lag.js';
@@ -221,12 +222,10 @@ function smuggled(measures: Measures): Measured | undefined {
 }
 
 function capitalLead(measures: Measures): Measured | undefined {
-  const year = Number(measures.asOf.slice(0, 4)) - 1;
-  const sums = measures.capital().filter((sum) => sum.year === year && sum.kind === 'capex' && sum.status === 'closed');
-  const [first, second] = measures.groups.map((bloc) => sums.find((sum) => sum.bloc === bloc));
+  const [first, second] = lastComparableYear(measures.capital(), measures.groups) ?? [];
   const row = first?.rows[0];
   return first && second && row !== undefined
-    ? { inputs: [fact('capital', row, 'amountUsd', first.usd)], holds: first.usd.best > second.usd.best }
+    ? { inputs: [fact('capital', row, 'amountUsd', first.usd)], holds: first.usd.low > second.usd.high }
     : undefined;
 }
 

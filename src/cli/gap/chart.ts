@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { Fault } from '../../kit/index.js';
-import type { Measures } from '../../measuring/index.js';
+import { lastComparableYear, type Measures } from '../../measuring/index.js';
 import type { Words } from '../../words/index.js';
 import type { House } from '../house.js';
 import type { Dimension } from './data.js';
@@ -40,6 +40,9 @@ const DARK: Colours = {
   pair: ['#6aa9ef', '#f0836a'],
 };
 
+/** Opacity of what is incomplete. */
+const PALE = 0.4;
+
 const WIDTH = 840;
 const HEIGHT = 500;
 const MARGIN = { top: 84, right: 120, bottom: 74, left: 60 } as const;
@@ -50,7 +53,7 @@ const PNG_SCALE = 2;
 /** A chart that could be printed: its title says the finding, labels stand where the lines end, the source below. */
 export function chartOf(dimension: Dimension, setting: ChartSetting): string {
   const colours = setting.dark ? DARK : LIGHT;
-  const { unit, marks, options, band, ...drawing } = DRAWINGS[dimension](setting, colours);
+  const { unit, marks, options, note, ...drawing } = DRAWINGS[dimension](setting, colours);
   const title = sentence(drawing.title);
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const svg = Plot.plot({
@@ -63,7 +66,7 @@ export function chartOf(dimension: Dimension, setting: ChartSetting): string {
     marginLeft: MARGIN.left,
     style: { background: colours.ground, color: colours.ink, fontFamily: FONT, fontSize: '13px' },
     ...options,
-    marks: [...marks, ...frame(title, unit, band, setting, colours)],
+    marks: [...marks, ...frame(title, unit, note, setting, colours)],
   });
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   svg.setAttribute('role', 'img');
@@ -86,8 +89,8 @@ export async function pngOf(svg: string): Promise<Uint8Array> {
 interface Drawing {
   readonly title: string;
   readonly unit: string;
-  /** Whether a band shows the interval. */
-  readonly band: boolean;
+  /** What the source line says of signs in the picture. */
+  readonly note: string;
   readonly marks: readonly Plot.Markish[];
   readonly options: Plot.PlotOptions;
 }
@@ -102,17 +105,23 @@ const DRAWINGS: Readonly<Record<Dimension, (setting: ChartSetting, colours: Colo
 function frame(
   title: string,
   unit: string,
-  band: boolean,
+  note: string,
   { measures, words }: ChartSetting,
   { ink, soft }: Colours,
 ): Plot.Markish[] {
   const at = { frameAnchor: 'top-left', textAnchor: 'start', dx: -MARGIN.left + 16, facet: 'super' } as const;
   const source = words.measure('chart-source', { hash: measures.base.slice(0, 12), date: words.date(measures.asOf) });
-  const note = band ? ` ${words.measure('chart-band')}` : '';
   return [
     Plot.text([title], { ...at, dy: -58, fontSize: 21, fontWeight: 700, fill: ink }),
     Plot.text([unit], { ...at, dy: -28, fontSize: 13, fill: soft }),
-    Plot.text([source + note], { ...at, frameAnchor: 'bottom-left', dy: 56, fontSize: 11, fill: soft }),
+    Plot.text([`${source}\n${note}`], {
+      ...at,
+      frameAnchor: 'bottom-left',
+      lineAnchor: 'top',
+      dy: 42,
+      fontSize: 11,
+      fill: soft,
+    }),
   ];
 }
 
@@ -140,7 +149,7 @@ function lagDrawing(setting: ChartSetting, { pair, grid, ink, soft, ground }: Co
   return {
     title,
     unit: words.measure('chart-months'),
-    band: true,
+    note: words.measure('chart-band'),
     options: { x: { type: 'utc', label: null }, y: { label: null, nice: true } },
     marks: [
       Plot.gridY({ stroke: grid, strokeOpacity: 1 }),
@@ -176,7 +185,7 @@ function stockDrawing({ measures, house, words }: ChartSetting, { pair, grid, so
   const gap = measures.compute();
   const names = measures.groups.map((id) => groupName(id, house, words)) as [string, string];
   const series = measures.groups.map((bloc) =>
-    measures.stocks(bloc).map(({ date, h100e }) => ({ date: day(date), ...h100e })),
+    measures.stocks(bloc).map(({ date, h100e, whole }) => ({ date: day(date), whole, ...h100e })),
   );
   return {
     title: words.measure('chart-compute', {
@@ -185,7 +194,7 @@ function stockDrawing({ measures, house, words }: ChartSetting, { pair, grid, so
       ratio: words.ratio(gap?.ratio.best ?? 1, 2),
     }),
     unit: words.measure('chart-h100e'),
-    band: true,
+    note: `${words.measure('chart-band')} ${words.measure('chart-named')}`,
     options: { x: { type: 'utc', label: null }, y: { type: 'log', label: null } },
     marks: [
       Plot.gridY({ stroke: grid, strokeOpacity: 1, ticks: 5 }),
@@ -193,7 +202,11 @@ function stockDrawing({ measures, house, words }: ChartSetting, { pair, grid, so
       Plot.axisY({ color: soft, ticks: 5, tickFormat: short(words) }),
       ...series.flatMap((points, i) => [
         Plot.areaY(points, { x: 'date', y1: 'low', y2: 'high', fill: pair[i]!, fillOpacity: 0.18 }),
-        Plot.lineY(points, { x: 'date', y: 'best', stroke: pair[i]!, strokeWidth: 2.5 }),
+        Plot.lineY(points, { x: 'date', y: 'best', stroke: pair[i]!, strokeWidth: 1.5, strokeDasharray: '4,4' }),
+        Plot.lineY(
+          points.filter(({ whole }) => whole),
+          { x: 'date', y: 'best', stroke: pair[i]!, strokeWidth: 2.5 },
+        ),
         Plot.text(points.slice(-1), {
           x: 'date',
           y: 'best',
@@ -210,22 +223,32 @@ function stockDrawing({ measures, house, words }: ChartSetting, { pair, grid, so
 
 function capitalDrawing({ measures, house, words }: ChartSetting, { pair, grid, soft, ink }: Colours): Drawing {
   const names = measures.groups.map((id) => groupName(id, house, words)) as [string, string];
-  const bars = measures
-    .capital()
-    .filter(({ bloc, kind, status }) => measures.groups.includes(bloc) && kind === 'capex' && status === 'closed')
-    .map(({ bloc, year, usd }) => ({ bloc, year, best: usd.best / 1e9, low: usd.low / 1e9, high: usd.high / 1e9 }));
   const whole = Number(measures.asOf.slice(0, 4)) - 1;
-  const of = (bloc: string): number => bars.find((bar) => bar.bloc === bloc && bar.year === whole)?.best ?? Number.NaN;
-  const years = bars.filter(({ year }) => year <= whole);
+  const sums = measures.capital();
+  const years = sums
+    .filter(({ bloc, year, kind, status }) => {
+      return measures.groups.includes(bloc) && kind === 'capex' && status === 'closed' && year <= whole;
+    })
+    .map(({ bloc, year, usd, partial }) => ({
+      bloc,
+      year,
+      best: usd.best / 1e9,
+      low: usd.low / 1e9,
+      high: usd.high / 1e9,
+      opacity: partial.length > 0 ? PALE : 1,
+    }));
+  const pairOfYear = lastComparableYear(sums, measures.groups);
+  if (!pairOfYear) throw new Fault('measure-too-little', { asOf: measures.asOf, results: 0 });
+  const [first, second] = pairOfYear;
   return {
     title: words.measure('chart-capital', {
       first: names[0],
       second: names[1],
-      ratio: words.ratio(of(measures.groups[0]) / of(measures.groups[1]), 2),
-      year: String(whole),
+      ratio: words.ratio(first.usd.best / second.usd.best, 2),
+      year: String(first.year),
     }),
     unit: words.measure('chart-usd'),
-    band: false,
+    note: words.measure('chart-partial'),
     options: {
       fx: { label: null, axis: null },
       x: { domain: [...measures.groups], axis: null },
@@ -239,6 +262,7 @@ function capitalDrawing({ measures, house, words }: ChartSetting, { pair, grid, 
         fx: 'year',
         x: 'bloc',
         y: 'best',
+        fillOpacity: 'opacity',
         fill: (bar: { readonly bloc: string }) => pair[bar.bloc === measures.groups[0] ? 0 : 1],
       }),
       Plot.ruleX(years, { fx: 'year', x: 'bloc', y1: 'low', y2: 'high', stroke: ink }),
@@ -274,7 +298,7 @@ function priceDrawing({ measures, house, words }: ChartSetting, { pair, grid, so
   return {
     title: words.measure('chart-price', { first: names[0], second: names[1], a: price(0), b: price(1) }),
     unit: words.measure('chart-usd-mtok'),
-    band: false,
+    note: '',
     options: { x: { type: 'utc', label: null }, y: { type: 'log', label: null } },
     marks: [
       Plot.gridY({ stroke: grid, strokeOpacity: 1, ticks: 5 }),

@@ -280,12 +280,12 @@ function dealLines({ measures, words, paint, columns }: TextSetting, first: stri
 function capitalPage(setting: TextSetting): Lines {
   const { measures, house, words, paint, columns } = setting;
   const sums = measures.capital().filter(({ bloc }) => measures.groups.includes(bloc));
-  const body = sums.map(({ bloc, year, kind, status, usd }) => [
+  const body = sums.map(({ bloc, year, kind, status, usd, partial }) => [
     String(year),
     groupName(bloc, house, words),
     words.value(kind) ?? kind,
     words.measure(status),
-    words.amount(usd),
+    partial.length > 0 ? words.measure('partial', { usd: words.amount(usd) }) : words.amount(usd),
   ]);
   const left = sums.reduce((count, { contained }) => count + contained.length, 0);
   const buys = [measures.purchase(1e9, true), measures.purchase(1e9, false)].flatMap((bought) => {
