@@ -1,6 +1,6 @@
 import type { Stance } from './claim.js';
 import type { Decider, Draft } from './decider.js';
-import { Features, mix, textHash } from './linear.js';
+import { Features, textHash } from './linear.js';
 import { ROLES, unitClass } from './roles.js';
 import type { Scene } from './scene.js';
 import { coreToken } from './slots.js';
@@ -76,13 +76,10 @@ export function describeClaim(scene: Scene, draft: Draft, stretch: Stretch, role
 function words(scene: Scene, draft: Draft, stretch: Stretch, kind: number, f: Features): void {
   const from = scene.segmentFrom[stretch.from] as number;
   const to = scene.segmentTo[stretch.to - 1] as number;
-  let before = 0;
   for (let i = from; i < to; i++) {
     const word = scene.word[i] as number;
     f.pair(10, kind, word);
     f.add(11, word);
-    f.pair(12, before, word);
-    before = word;
   }
   const core = coreToken(scene, draft);
   for (let d = 1; d <= 4; d++) {
@@ -101,7 +98,6 @@ function concepts(scene: Scene, draft: Draft, stretch: Stretch, kind: number, f:
     const inside = segment >= stretch.from && segment < stretch.to;
     f.pair(inside ? 20 : 21, kind, concept);
     f.add(inside ? 22 : 23, concept);
-    if (inside) for (let g = begin; g < h; g++) f.pair(24, mix(kind, hits.id[g] as number), concept);
   }
 }
 

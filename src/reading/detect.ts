@@ -1,7 +1,7 @@
 import { Fault, type Lang } from '../kit/index.js';
 import { formsOf, type LexiconFiles, lexiconTable } from './lexicon.js';
 
-const SAMPLE = 6000;
+const SAMPLE = 1500;
 
 /** Scripts by a code range, with the language that a text mostly in that script is taken for. */
 const SCRIPTS: readonly (readonly [lang: string, from: number, to: number])[] = [

@@ -1,7 +1,7 @@
 import type { Mention } from './analysis.js';
 import type { ClaimKind } from './claim.js';
 import type { Decider } from './decider.js';
-import { Features, mix, textHash } from './linear.js';
+import { Features, textHash } from './linear.js';
 import { ROLES, unitClass } from './roles.js';
 import type { Scene } from './scene.js';
 
@@ -51,17 +51,7 @@ export function probabilityOf(
 
 function words(scene: Scene, sentence: number, f: Features): void {
   const to = scene.to(sentence);
-  let before = 0;
-  let twoBefore = 0;
-  const chinese = scene.a.lang === 'zh';
-  for (let i = scene.from(sentence); i < to; i++) {
-    const word = scene.word[i] as number;
-    f.add(2, word);
-    f.pair(3, before, word);
-    if (chinese) f.pair(4, mix(twoBefore, before), word);
-    twoBefore = before;
-    before = word;
-  }
+  for (let i = scene.from(sentence); i < to; i++) f.add(2, scene.word[i] as number);
 }
 
 function concepts(scene: Scene, sentence: number, f: Features): void {
@@ -80,8 +70,6 @@ function concepts(scene: Scene, sentence: number, f: Features): void {
       if ((from[h] as number) - (from[g] as number) > NEAR) continue;
       f.pair(11, id[g] as number, concept);
       f.pair(15, before, group);
-      f.pair(16, before, concept);
-      f.pair(17, id[g] as number, group);
     }
   }
   const previous = sentence > 0 ? (scene.firstConcept[sentence - 1] as number) : begin;

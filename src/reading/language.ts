@@ -17,8 +17,9 @@ import {
   versionEnd,
   versionId,
 } from './mentions.js';
+import { addHit, isInside, mergeLongest, unnamed, unnamedQuantities } from './overlaps.js';
 import { Patterns } from './patterns.js';
-import { createQuantityGrammar, type LexiconTables, type Quantity, type QuantityGrammar } from './quantities/index.js';
+import { createQuantityGrammar, type LexiconTables, type QuantityGrammar } from './quantities/index.js';
 import type { Topics } from './slots.js';
 import { SentenceCutter, Sentences } from './sentences.js';
 import { GLUED, HAN, NUMBER, Tokens, tokenize, WORD } from './tokens.js';
@@ -97,8 +98,8 @@ export class Language {
       if (payload < this.firstConcept) {
         const hit = { name: payload, from, to };
         if (nameFits(t, hit, this.entities)) names.push(hit);
-      } else if (payload < this.firstSpeech) push(concepts, payload - this.firstConcept, from, to);
-      else if (payload < this.firstGeneric) push(speech, payload - this.firstSpeech, from, to);
+      } else if (payload < this.firstSpeech) addHit(concepts, payload - this.firstConcept, from, to);
+      else if (payload < this.firstGeneric) addHit(speech, payload - this.firstSpeech, from, to);
       else if (payload < this.firstFamily) generics.push(this.genericMention(payload - this.firstGeneric, from, to));
       else if (startsWord(t, from) || this.lang === 'zh')
         families.push({ family: payload - this.firstFamily, from, to });
@@ -370,77 +371,6 @@ function endingsOf(text: string, lang: Lang): readonly string[] {
   if (lang === 'de' && /^\p{Ll}/u.test(text)) return ['*'];
   if (text.endsWith('s')) return [];
   return lang === 'de' && text.endsWith('er') ? ['s', 'n', 'in', 'innen'] : ['s'];
-}
-
-function push(hits: Hits, id: number, from: number, to: number): void {
-  hits.id.push(id);
-  hits.from.push(from);
-  hits.to.push(to);
-}
-
-/**
- * Concept hits that touch no named entity - who is named must not weigh, only what is said - and of one concept
- * only the longest.
- */
-function unnamed(hits: Hits, mentions: readonly Mention[], count: number): Hits {
-  const named = new Uint8Array(count);
-  for (const mention of mentions) if (mention.entity >= 0) named.fill(1, mention.from, mention.to);
-  const kept: Hits = { id: [], from: [], to: [] };
-  for (let h = 0; h < hits.id.length; h++) {
-    const from = hits.from[h] as number;
-    const to = hits.to[h] as number;
-    let free = true;
-    for (let i = from; i < to; i++) if (named[i] === 1) free = false;
-    if (free && !within(hits, h)) push(kept, hits.id[h] as number, from, to);
-  }
-  return kept;
-}
-
-/** Whether a mention is part of a quantity: the US of US-Dollar names nobody. */
-function isInside(mention: Mention, quantities: readonly Quantity[]): boolean {
-  let low = 0;
-  let high = quantities.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((quantities[middle] as Quantity).to <= mention.from) low = middle + 1;
-    else high = middle;
-  }
-  const quantity = quantities[low];
-  return quantity !== undefined && quantity.from <= mention.from && mention.to <= quantity.to;
-}
-
-/** Quantities that are no part of a name: the 910 of Ascend 910B counts nothing. */
-function unnamedQuantities(all: readonly Quantity[], mentions: readonly Mention[], count: number): Quantity[] {
-  const named = new Uint8Array(count);
-  for (const mention of mentions) if (mention.entity >= 0) named.fill(1, mention.from, mention.to);
-  return all.filter((quantity) => {
-    for (let i = quantity.from; i < quantity.to; i++) if (named[i] === 1) return false;
-    return true;
-  });
-}
-
-/** Whether another hit of the same concept covers this one. */
-function within(hits: Hits, h: number): boolean {
-  const from = hits.from[h] as number;
-  const to = hits.to[h] as number;
-  for (let g = h - 1; g >= 0 && (hits.from[g] as number) > from - 8; g--)
-    if (hits.id[g] === hits.id[h] && (hits.to[g] as number) >= to) return true;
-  for (let g = h + 1; g < hits.id.length && hits.from[g] === from; g++)
-    if (hits.id[g] === hits.id[h] && (hits.to[g] as number) > to) return true;
-  return false;
-}
-
-/** Mentions left to right; of overlapping ones the longest, of equals the first given. */
-function mergeLongest(mentions: Mention[]): Mention[] {
-  const order = mentions.map((mention, i) => ({ mention, i }));
-  order.sort((a, b) => a.mention.from - b.mention.from || b.mention.to - a.mention.to || a.i - b.i);
-  const kept: Mention[] = [];
-  for (const { mention } of order) {
-    const last = kept[kept.length - 1];
-    if (last !== undefined && mention.from < last.to) continue;
-    kept.push(mention);
-  }
-  return kept;
 }
 
 /** The last letter-and-number pair of a mention, "v4" of DeepSeek-V4; empty when the mention is only that. */

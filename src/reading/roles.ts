@@ -126,7 +126,6 @@ function concepts(scene: Scene, quantity: Quantity, sentence: number, unit: numb
     for (let h = g + 1; h < end && h < g + 8; h++) {
       const a = hits.id[g] as number;
       const b = hits.id[h] as number;
-      f.pair(36, unit, a < b ? mix(a, b) : mix(b, a));
       f.pair(46, unit, mix(groups[a] as number, groups[b] as number));
     }
   }
