@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Fault, LANGS, type Lang, type Span } from '../../src/kit/index.js';
+import { type Amount, Fault, LANGS, type Lang, type Span } from '../../src/kit/index.js';
 import type { Claim, Reader } from '../../src/reading/index.js';
 import { type GoldArticle, goldArticles } from '../../src/training/gold.js';
 import { hasShippedModel, shippedReader } from './shipped.js';
@@ -91,9 +91,8 @@ describe.skipIf(!hasShippedModel)('the shipped reader (needs npm run train)', ()
     for (const { id, text, lang } of corpus) {
       for (const claim of claimsOf(text, lang)) {
         for (const value of Object.values(claim) as unknown[]) {
-          if (typeof value !== 'object' || value === null || !('unit' in value)) continue;
-          const { low, best, high } = value as { low: number; best: number; high: number };
-          expect(low <= best && best <= high, `${id} ${claim.text}`).toBe(true);
+          if (!isAmount(value)) continue;
+          expect(value.low <= value.best && value.best <= value.high, `${id} ${claim.text}`).toBe(true);
         }
       }
     }
@@ -151,6 +150,10 @@ describe.skipIf(!hasShippedModel)('the shipped reader (needs npm run train)', ()
     ];
   }
 });
+
+function isAmount(value: unknown): value is Amount {
+  return typeof value === 'object' && value !== null && 'unit' in value;
+}
 
 function sameSpan(joined: Span, alone: Span, offset: number): boolean {
   return joined.start === alone.start + offset && joined.end === alone.end + offset;
