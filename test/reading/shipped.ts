@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { LinearDecider, Reader, unpackModel } from '../../src/reading/index.js';
 import { shippedBase, shippedLexicon } from '../../src/training/house.js';
 
-const MODEL = new URL('../../lexicon/reader.bin', import.meta.url);
+const MODEL = new URL('../../lexicon/model.bin', import.meta.url);
 
 /** Whether `npm run train` has written the weights that ship. */
 export const hasShippedModel: boolean = existsSync(MODEL);
