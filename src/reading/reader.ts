@@ -157,7 +157,7 @@ const MOST_OF_A_KIND = 2;
  * A claim that a sentence makes as a whole is kept from this probability on, a second one of its kind from the next:
  * where F1 is best in cross-validation.
  */
-const THRESHOLDS: readonly number[] = [0.15, 0.4];
+const THRESHOLDS: readonly number[] = [0.22, 0.45];
 
 /** The claims of a sentence that hang on numbers. */
 function anchoredDrafts(scene: Scene, sentence: number, roles: Uint8Array): Draft[] {
