@@ -116,7 +116,9 @@ export class Reader {
     this.features.reset();
     describeSentence(scene, sentence, roles, before, this.features);
     const found: SentenceKind[] = [];
+    const anchored = new Set(drafts.map((draft) => draft.kind));
     for (const kind of SENTENCE_KINDS) {
+      if (anchored.has(kind)) continue;
       for (let nth = 0; nth < MOST_OF_A_KIND; nth++) {
         if (probabilityOf(kind, sentence, nth, this.decider, this.features) < THRESHOLDS[nth]!) break;
         drafts.push({ kind, sentence, anchor: -1, nth });
