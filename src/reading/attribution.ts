@@ -29,6 +29,7 @@ const REACH = 2;
 export function decideSpeaker(
   scene: Scene,
   voices: readonly Voice[],
+  names: ReadonlyMap<number, string>,
   draft: Draft,
   stretch: Stretch,
   previous: Attribution | undefined,
@@ -49,7 +50,7 @@ export function decideSpeaker(
   for (const voice of near) {
     f.reset();
     describeVoice(scene, voice, draft, stretch, previous, f);
-    const text = nameOf(scene, voice, voices);
+    const text = names.get(voice.entity) ?? textOf(scene, voice);
     decider.offer(f, 2, text);
     offered.push(text);
   }
@@ -63,16 +64,15 @@ export function decideSpeaker(
   };
 }
 
-/** The fullest form in which the document names this voice. */
-function nameOf(scene: Scene, voice: Voice, voices: readonly Voice[]): string {
-  let best = textOf(scene, voice);
-  if (voice.entity < 0) return best;
-  for (const other of voices) {
-    if (other.entity !== voice.entity) continue;
-    const text = textOf(scene, other);
-    if (text.length > best.length) best = text;
+/** The fullest form in which the document names each entity that could speak. */
+export function fullNames(scene: Scene, voices: readonly Voice[]): ReadonlyMap<number, string> {
+  const names = new Map<number, string>();
+  for (const voice of voices) {
+    if (voice.entity < 0) continue;
+    const text = textOf(scene, voice);
+    if (text.length > (names.get(voice.entity)?.length ?? 0)) names.set(voice.entity, text);
   }
-  return best;
+  return names;
 }
 
 function textOf(scene: Scene, voice: Voice): string {

@@ -59,10 +59,8 @@ export function shareOf(n: number): number {
 
 /** Scrambles two numbers into one. */
 export function mix(a: number, b: number): number {
-  let h = Math.imul(a ^ Math.imul(b, 0x9e3779b1 | 0), 0x85ebca6b | 0);
-  h ^= h >>> 13;
-  h = Math.imul(h, 0xc2b2ae35 | 0);
-  return h ^ (h >>> 16);
+  const h = Math.imul(a ^ Math.imul(b, 0x9e3779b1 | 0), 0x85ebca6b | 0);
+  return h ^ (h >>> 15);
 }
 
 /** A number for a short text. */
@@ -74,9 +72,8 @@ export function textHash(text: string): number {
 
 /** Where a feature's weight for a class lies in a table of `mask + 1` weights. */
 export function slotOf(feature: number, label: number, mask: number): number {
-  let h = Math.imul(feature ^ Math.imul(label + 1, 0x27d4eb2f), 0x165667b1);
-  h ^= h >>> 15;
-  return h & mask;
+  const h = Math.imul(feature ^ Math.imul(label + 1, 0x27d4eb2f), 0x165667b1);
+  return (h ^ (h >>> 16)) & mask;
 }
 
 /** The weights of one task: small integers and what one of them is worth. */
@@ -89,13 +86,17 @@ export interface Table {
 /** Learned weights of all tasks. */
 export type Model = Readonly<Record<Task, Table>>;
 
-/** The score of a class: the sum of its features' weights. */
+/** The score of a class: the sum of its features' weights (`slotOf`, written out for speed). */
 export function score(table: Table, features: Features, label: number): number {
   const { weights } = table;
   const mask = weights.length - 1;
-  const at = features.at;
+  const { at, n } = features;
+  const key = Math.imul(label + 1, 0x27d4eb2f);
   let sum = 0;
-  for (let i = 0; i < features.n; i++) sum += weights[slotOf(at[i] as number, label, mask)] as number;
+  for (let i = 0; i < n; i++) {
+    const h = Math.imul((at[i] as number) ^ key, 0x165667b1);
+    sum += weights[(h ^ (h >>> 16)) & mask] as number;
+  }
   return sum * table.scale * shareOf(features.n);
 }
 

@@ -1,6 +1,6 @@
 import type { Base } from '../evidence/index.js';
 import { type Amount, between, type Lang, type Span } from '../kit/index.js';
-import { type Attribution, decideSpeaker, type Voice } from './attribution.js';
+import { type Attribution, decideSpeaker, fullNames, type Voice } from './attribution.js';
 import type { Claim, ClaimKind } from './claim.js';
 import { decideClosed, decideStance, describeClaim } from './closed.js';
 import type { Decider, Draft } from './decider.js';
@@ -21,6 +21,12 @@ import { voicesOf } from './voices.js';
 export interface Reading {
   readonly lang: Lang;
   readonly claims: readonly Claim[];
+}
+
+/** Everyone who could be speaking, and what the document calls them. */
+interface Voices {
+  readonly all: readonly Voice[];
+  readonly names: ReadonlyMap<number, string>;
 }
 
 /** A claim as decided, before repeated ones are dropped. */
@@ -86,7 +92,8 @@ export class Reader {
   private claims(scene: Scene, language: Language, document: Document): Claim[] {
     this.decider.begin(scene);
     const roles = decideRoles(scene, this.decider, this.features);
-    const voices = voicesOf(scene.a, language.voiceWords);
+    const all = voicesOf(scene.a, language.voiceWords);
+    const voices = { all, names: fullNames(scene, all) };
     const memory: Memory = { last: new Map(), actor: '' };
     const drafted: Drafted[] = [];
     let speaker: Attribution | undefined;
@@ -134,7 +141,7 @@ export class Reader {
     draft: Draft,
     roles: Uint8Array,
     memory: Memory,
-    voices: readonly Voice[],
+    voices: Voices,
     previous: Attribution | undefined,
   ): Drafted {
     const { decider, features } = this;
@@ -144,7 +151,7 @@ export class Reader {
     describeClaim(scene, draft, stretch, roles, features);
     const closed = decideClosed(draft, decider, features);
     const stance = decideStance(draft, decider, features);
-    const attribution = decideSpeaker(scene, voices, draft, stretch, previous, decider, features);
+    const attribution = decideSpeaker(scene, voices.all, voices.names, draft, stretch, previous, decider, features);
     const slots = perToken({ ...names.filled, ...closed, ...amounts(scene, draft, roles) }, draft);
     return { draft, quote: quoteOf(scene, stretch), slots, inferred: names.inferred, attribution, stance };
   }

@@ -25,6 +25,7 @@ export class Scene {
   /** A mention of each of the few entities that the text names most, the most named first. */
   readonly leading: readonly number[];
   private readonly named: Map<number, number>;
+  private sides: Map<string, string> | undefined;
 
   constructor(a: Analysis, wordHash: (t: Tokens, i: number) => number) {
     this.a = a;
@@ -63,6 +64,12 @@ export class Scene {
     return place < 0 ? 4 : place;
   }
 
+  /** The side of an entity that the text names, or of the firm behind one; a side is its own. */
+  sideOf(id: string): string {
+    this.sides ??= this.sidesNamed();
+    return this.sides.get(id) ?? '';
+  }
+
   /** First token of a sentence. */
   from(sentence: number): number {
     return this.a.sentences.from[sentence] as number;
@@ -71,6 +78,17 @@ export class Scene {
   /** The token after a sentence. */
   to(sentence: number): number {
     return this.a.sentences.to[sentence] as number;
+  }
+
+  private sidesNamed(): Map<string, string> {
+    const sides = new Map<string, string>(['us', 'cn', 'eu'].map((side) => [side, side]));
+    for (const mention of this.a.mentions) {
+      const entity = this.entity(mention);
+      if (entity === undefined) continue;
+      if (!sides.has(entity.id)) sides.set(entity.id, entity.bloc);
+      if (entity.orgId !== '' && !sides.has(entity.orgId)) sides.set(entity.orgId, entity.bloc);
+    }
+    return sides;
   }
 
   private cut(s: number): void {

@@ -243,18 +243,9 @@ function sentenceShape(scene: Scene, draft: Draft, c: Candidate): number {
 }
 
 function sidesDiffer(scene: Scene, a: string, b: string): number {
-  const left = sideOf(scene, a);
-  const right = sideOf(scene, b);
+  const left = scene.sideOf(a);
+  const right = scene.sideOf(b);
   return left === '' || right === '' ? 2 : left === right ? 0 : 1;
-}
-
-function sideOf(scene: Scene, value: string): string {
-  if (value === 'us' || value === 'cn' || value === 'eu') return value;
-  for (const mention of scene.a.mentions) {
-    const entity = scene.entity(mention);
-    if (entity?.id === value || entity?.orgId === value) return entity.bloc;
-  }
-  return '';
 }
 
 function describeMention(
