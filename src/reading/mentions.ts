@@ -85,6 +85,7 @@ export function versionEnd(t: Tokens, to: number, isVersionWord: (word: number) 
   for (let i = to; i < t.count && end - to < 8;) {
     const at = t.type[i] === MARK && isJoint(t, i) ? i + 1 : i;
     if (at >= t.count || (at === i && !near(t, i))) break;
+    if (numbered && at === i && t.type[at] === NUMBER && !((t.flags[at] as number) & GLUED)) break;
     if (t.type[at] === NUMBER && !isYear(t, at)) numbered = true;
     else if (t.type[at] === WORD && letterOfVersion(t, at, numbered)) numbered = t.type[at + 1] === NUMBER || numbered;
     else if (t.type[at] !== WORD || !isVersionWord(t.word[at] as number) || !capitalOrGlued(t, at)) break;
