@@ -42,7 +42,7 @@ export class LanguageDetector {
 
   private latin(sample: string): string {
     const counts = new Float64Array(this.langs.length);
-    for (const word of sample.toLowerCase().match(/\p{Script=Latin}+/gu) ?? []) {
+    for (const word of sample.toLowerCase().match(/\p{Script=Latin}{2,}/gu) ?? []) {
       const langs = this.langsOf.get(word);
       if (langs !== undefined) for (const lang of langs) counts[lang] = (counts[lang] as number) + 1 / langs.length;
     }
@@ -50,6 +50,7 @@ export class LanguageDetector {
     for (let i = 0; i < counts.length; i++)
       if ((counts[i] as number) > (best < 0 ? 0 : (counts[best] as number))) best = i;
     if (best >= 0) return this.langs[best] as string;
+    if (/\p{Script=Han}/u.test(sample)) return 'zh';
     return /[äöüß]/i.test(sample) ? 'de' : 'en';
   }
 }

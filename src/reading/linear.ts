@@ -148,6 +148,7 @@ export function unpackModel(bytes: Uint8Array): Model {
   if (bytes.length < 4 || view.getUint32(0) !== MAGIC) throw new Fault('reader-model', { bytes: bytes.length });
   let at = 4;
   const tables = TASKS.map((task) => {
+    if (at + 8 > bytes.length) throw new Fault('reader-model', { bytes: bytes.length });
     const bits = view.getUint32(at);
     const scale = view.getFloat32(at + 4);
     if (bits > 22 || at + 8 + (1 << bits) > bytes.length) throw new Fault('reader-model', { bytes: bytes.length });

@@ -86,9 +86,10 @@ export class SentenceCutter {
 
   private wordEnds(t: Tokens, before: number, next: number): boolean {
     const role = this.role(t, before);
-    if (role & NEVER) return false;
     const flags = t.flags[before] as number;
     const letters = (t.end[before] as number) - (t.start[before] as number);
+    const cutOff = letters === 1 && (flags & GLUED) !== 0 && before > 0 && t.type[before - 1] === NUMBER;
+    if (role & NEVER && !cutOff) return false;
     if (letters === 1 && flags & CAPITAL && t.type[before] === WORD) return initialEnds(t, before);
     if (role & MAYBE) return t.type[next] === WORD && !((t.flags[next] as number) & ALL_CAPS) && startsClause(t, next);
     return true;

@@ -90,7 +90,8 @@ function tokenEnd(source: string, start: number, kind: number): number {
   if (kind === LOWER || kind === UPPER) return wordEnd(source, start);
   if (kind === DIGIT) return numberEnd(source, start);
   const code = source.charCodeAt(start);
-  return code >= 0xd800 && code < 0xdc00 && start + 1 < source.length ? start + 2 : start + 1;
+  const paired = code >= 0xd800 && code < 0xdc00 && (source.charCodeAt(start + 1) & 0xfc00) === 0xdc00;
+  return paired ? start + 2 : start + 1;
 }
 
 function wordEnd(source: string, start: number): number {
