@@ -1,18 +1,8 @@
-import type { Amount } from '../kit/index.js';
+import type { Amount, Input } from '../kit/index.js';
+
+export type { Input } from '../kit/index.js';
 
 export type Status = 'supported' | 'contradicted' | 'contested' | 'unverified' | 'not-checkable';
-
-/** Where a step's value comes from: an evidence row, the claim itself, an earlier step of the same receipt. */
-export type Input =
-  | {
-      readonly from: 'fact';
-      readonly table: string;
-      readonly id: string;
-      readonly field: string;
-      readonly value: Amount | string;
-    }
-  | { readonly from: 'claim'; readonly slot: string; readonly value: Amount | string }
-  | { readonly from: 'step'; readonly step: number };
 
 /**
  * One step of a calculation. `expression` names an operation over the inputs in their order;

@@ -6,3 +6,4 @@ export { allowRounding, productOf, quotientOf, scaled, sumOf } from './interval.
 export { formatAmount, formatNumber } from './number-text.js';
 export { type Stream, streamOf } from './rng.js';
 export { exp, log } from './math.js';
+export type { Input } from './receipt.js';

@@ -1,18 +1,8 @@
-import { type Amount, exactly, overlaps, quotientOf } from '../kit/index.js';
+import { type Amount, exactly, type Input, overlaps, quotientOf } from '../kit/index.js';
 import { product, quotient, total } from './spread.js';
 import { monthsBetween } from './months.js';
 
-/** Where a step's value comes from: an evidence row (or what was computed for it), or an earlier step. */
-export type Input =
-  | {
-      readonly from: 'fact';
-      readonly table: string;
-      readonly id: string;
-      readonly field: string;
-      readonly value: Amount | string;
-    }
-  | { readonly from: 'claim'; readonly slot: string; readonly value: Amount | string }
-  | { readonly from: 'step'; readonly step: number };
+export type { Input } from '../kit/index.js';
 
 /** One step of a calculation; it has the shape of a verdict's. */
 export interface Step {

@@ -13,17 +13,23 @@ export type LexiconRow = Readonly<Record<string, string>>;
  * @throws Fault `lexicon-table` with file, row and reason when the table is broken.
  */
 export function lexiconTable(files: LexiconFiles, path: string, columns: readonly string[]): LexiconRow[] {
-  const parsed = Papa.parse<Record<string, string>>(files(path), {
-    header: true,
-    skipEmptyLines: true,
-    delimiter: ',',
-    newline: '\n',
-  });
-  const error = parsed.errors[0];
-  if (error) throw new Fault('lexicon-table', { file: path, row: (error.row ?? 0) + 2, reason: error.code });
-  const missing = columns.filter((column) => !(parsed.meta.fields ?? []).includes(column));
+  const { rows, fields } = parseTable(files(path), path);
+  const missing = columns.filter((column) => !fields.includes(column));
   if (missing.length > 0) throw new Fault('lexicon-column', { file: path, columns: missing });
-  return parsed.data;
+  return rows;
+}
+
+/**
+ * The rows and the column names of a table's text.
+ *
+ * @throws Fault `lexicon-table` with file, row and reason when the text is broken.
+ */
+export function parseTable(text: string, file: string): { rows: LexiconRow[]; fields: readonly string[] } {
+  const options = { header: true, skipEmptyLines: true, delimiter: ',', newline: '\n' } as const;
+  const parsed = Papa.parse<Record<string, string>>(text, options);
+  const error = parsed.errors[0];
+  if (error) throw new Fault('lexicon-table', { file, row: (error.row ?? 0) + 2, reason: error.code });
+  return { rows: parsed.data, fields: parsed.meta.fields ?? [] };
 }
 
 /** The forms of a cell, cut at `|`. */

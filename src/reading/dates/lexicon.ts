@@ -3,7 +3,8 @@ import { Compounds } from '../quantities/compounds.js';
 import { numeralOf } from '../quantities/digits.js';
 import { FormTree } from '../quantities/form-tree.js';
 import { Lexemes, WORD_NUMBER } from '../quantities/lexemes.js';
-import { formsIn, type LexiconTables, rowsOf } from '../quantities/tables.js';
+import { formsOf } from '../lexicon.js';
+import { type LexiconTables, rowsOf } from '../quantities/tables.js';
 import type { Vocabulary } from '../vocabulary.js';
 
 /** First word of a date phrase. */
@@ -74,7 +75,7 @@ export function dateLexicon(lang: Lang, tables: LexiconTables, vocabulary: Vocab
   const openingsAfter = new FormTree(lexemes, 1);
   for (const row of rowsOf(tables, 'dates')) {
     const [kind = '', unit = '', value = ''] = [row['kind'], row['unit'], row['value']];
-    const forms = formsIn(row['forms']);
+    const forms = formsOf(row['forms']);
     const role = roleOf(kind, unit);
     if (role !== undefined) for (const form of forms) lexemes.add(form, role);
     else if (kind === 'open') {
@@ -87,7 +88,7 @@ export function dateLexicon(lang: Lang, tables: LexiconTables, vocabulary: Vocab
   }
   for (const row of rowsOf(tables, 'months')) {
     const entry = items.push(itemOf('month', '', row['month'] as string)) - 1;
-    for (const form of formsIn(row['forms'])) phrases.add(form, entry, ITEM);
+    for (const form of formsOf(row['forms'])) phrases.add(form, entry, ITEM);
   }
   addNumbers(tables, lexemes);
   return { lang, lexemes, items, phrases, openings, openingsBefore, openingsAfter };
@@ -97,7 +98,7 @@ function addNumbers(tables: LexiconTables, lexemes: Lexemes): void {
   for (const row of rowsOf(tables, 'numbers')) {
     const role = NUMBER_KINDS.has(row['role'] as string) ? WORD_NUMBER : row['role'] === 'article' ? ARTICLE : 0;
     if (role === 0) continue;
-    for (const form of formsIn(row['forms'])) lexemes.add(form, role, numeralOf(row['value'] as string));
+    for (const form of formsOf(row['forms'])) lexemes.add(form, role, numeralOf(row['value'] as string));
   }
   lexemes.watch(new Compounds({ words: new Map(), scales: new Map(), joints: new Map(), suffixes: new Map() }));
 }

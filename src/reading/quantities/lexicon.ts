@@ -5,7 +5,8 @@ import { numeralOf } from './digits.js';
 import { FormTree } from './form-tree.js';
 import * as role from './lexemes.js';
 import { Lexemes } from './lexemes.js';
-import { formsIn, type LexiconTables, rowsOf, type TableRow } from './tables.js';
+import { formsOf, type LexiconRow } from '../lexicon.js';
+import { type LexiconTables, rowsOf } from './tables.js';
 import { powerOf, type UnitTables, unitTables } from './units.js';
 
 /** How sure a number is said to be. */
@@ -62,7 +63,7 @@ export function quantityLexicon(lang: Lang, tables: LexiconTables, vocabulary: V
   for (const row of numbers) addNumber(row, lexemes);
   for (const row of rowsOf(tables, 'magnitudes')) addMagnitude(row, lexemes, lang);
   for (const row of rowsOf(tables, 'months')) {
-    for (const form of formsIn(row['forms'])) lexemes.add(form, role.MONTH);
+    for (const form of formsOf(row['forms'])) lexemes.add(form, role.MONTH);
   }
   const units = unitTables(tables, lexemes);
   const words = wordTables(tables, lexemes);
@@ -70,20 +71,20 @@ export function quantityLexicon(lang: Lang, tables: LexiconTables, vocabulary: V
   return { lang, lexemes, ...units, ...words };
 }
 
-function addNumber(row: TableRow, lexemes: Lexemes): void {
+function addNumber(row: LexiconRow, lexemes: Lexemes): void {
   const roles = NUMBER_ROLES[row['role'] as string];
   if (roles === undefined) return;
   const text = row['value'] as string;
   const value = roles & (role.SCALE | role.PLURAL) ? powerOf(text) : numeralOf(text);
-  for (const form of formsIn(row['forms'])) lexemes.add(form, roles, value);
+  for (const form of formsOf(row['forms'])) lexemes.add(form, roles, value);
 }
 
-function addMagnitude(row: TableRow, lexemes: Lexemes, lang: Lang): void {
+function addMagnitude(row: LexiconRow, lexemes: Lexemes, lang: Lang): void {
   const kind = row['kind'] as string;
   const lone = lang === 'zh' ? role.LONE : 0;
   const roles = { scale: role.SCALE | lone, plural: role.SCALE | role.PLURAL, glued: role.GLUED_SCALE }[kind];
   if (roles === undefined) return;
-  for (const form of formsIn(row['forms']))
+  for (const form of formsOf(row['forms']))
     lexemes.add(form.replace(/\.$/, ''), roles, powerOf(row['value'] as string));
 }
 
@@ -97,7 +98,7 @@ function wordTables(
   const joiners = new FormTree(lexemes, 1);
   for (const row of rowsOf(tables, 'qualifiers')) {
     const name = row['role'] as string;
-    const forms = formsIn(row['forms']);
+    const forms = formsOf(row['forms']);
     if (row['place'] === 'before' || row['place'] === 'after') {
       const entry = qualifiers.push(name as WrittenQualifier) - 1;
       for (const form of forms) {
@@ -111,7 +112,7 @@ function wordTables(
 }
 
 function compoundParts(
-  rows: readonly TableRow[],
+  rows: readonly LexiconRow[],
   suffixes: ReadonlyMap<string, number>,
 ): ConstructorParameters<typeof Compounds>[0] {
   const words = new Map<string, number>();
@@ -120,7 +121,7 @@ function compoundParts(
   for (const row of rows) {
     const value = Number(row['value']);
     const target = { word: words, part: words, scale: scales, joint: joints }[row['role'] as string];
-    for (const form of formsIn(row['forms'])) target?.set(form.toLowerCase(), value);
+    for (const form of formsOf(row['forms'])) target?.set(form.toLowerCase(), value);
   }
   return { words, scales, joints, suffixes };
 }

@@ -1,7 +1,8 @@
 import { type Numeral, numeralOf } from './digits.js';
 import { FormTree } from './form-tree.js';
 import { FIXED, type Lexemes } from './lexemes.js';
-import { formsIn, type LexiconTables, rowsOf } from './tables.js';
+import { formsOf } from '../lexicon.js';
+import { type LexiconTables, rowsOf } from './tables.js';
 
 /** How a unit behaves: money lends itself to later amounts, counted units may stand some words after the number. */
 export type UnitKind =
@@ -60,12 +61,12 @@ export function unitTables(tables: LexiconTables, lexemes: Lexemes): UnitTables 
       glued: false,
     };
     const entry = units.push(unit) - 1;
-    for (const form of formsIn(row['before'])) before.add(form, entry);
-    for (const form of formsIn(row['suffix'])) {
+    for (const form of formsOf(row['before'])) before.add(form, entry);
+    for (const form of formsOf(row['suffix'])) {
       after.add(form, units.push({ ...unit, glued: true }) - 1);
       suffixes.set(form.toLowerCase(), lexemes.symbolsOf(form)[0] as number);
     }
-    for (const form of formsIn(row['after'])) {
+    for (const form of formsOf(row['after'])) {
       after.add(form.replace('~', ''), entry);
       if (form.startsWith('~') && form.length > 1) addPrefixed(form.slice(1), unit, prefixes, units, after);
     }
@@ -91,7 +92,7 @@ function addPrefixed(
 function prefixForms(tables: LexiconTables): [string, Numeral][] {
   const rows = rowsOf(tables, 'magnitudes').filter((row) => row['kind'] === 'prefix');
   return rows.flatMap((row) =>
-    formsIn(row['forms']).map((form): [string, Numeral] => [form, powerOf(row['value'] as string)]),
+    formsOf(row['forms']).map((form): [string, Numeral] => [form, powerOf(row['value'] as string)]),
   );
 }
 
@@ -107,7 +108,7 @@ function fixedPhrases(tables: LexiconTables, lexemes: Lexemes): Pick<UnitTables,
   for (const row of rowsOf(tables, 'numbers')) {
     if (row['role'] !== 'fixed' && row['role'] !== 'not') continue;
     const entry = fixed.push({ value: numeralOf(row['value'] as string), unit: row['unit'] ?? '' }) - 1;
-    for (const form of formsIn(row['forms'])) phrases.add(form, entry, FIXED);
+    for (const form of formsOf(row['forms'])) phrases.add(form, entry, FIXED);
   }
   return { fixed, phrases };
 }
