@@ -1,3 +1,4 @@
+export { type FittedDraws, type FittedOn, measuresByDay, type MeasuresByDay } from './by-day.js';
 export {
   fitAsOf,
   measure,

@@ -40,8 +40,8 @@ export interface MeasureOptions {
   /** Number of bootstrap draws, 500 unless given. */
   readonly draws?: number;
   readonly seed?: number;
-  /** A fit and its draws made before, for the same base, day, seed and number of draws. */
-  readonly fitted?: { readonly fit: Fit; readonly draws: Draws; readonly without?: Float64Array };
+  /** A fit and its draws made before, for the same base, day, seed and number of draws; asked for when it is needed. */
+  readonly fitted?: () => { readonly fit: Fit; readonly draws: Draws; readonly without?: Float64Array };
   /** The two groups to compare, us and cn unless given; see `groupOf`. */
   readonly groups?: readonly [string, string];
 }
@@ -89,7 +89,7 @@ export interface Measures {
   weights(): Lag | null;
   /** Every organisation with enough models, behind all others. */
   organisations(): readonly OrgLag[];
-  compute(kind?: StockKind, on?: string): ComputeGap | null;
+  compute(kind?: StockKind, on?: string, groups?: readonly [string, string]): ComputeGap | null;
   stocks(holder: string, kind?: StockKind): StockSeries;
   owners(kind?: StockKind): readonly Stock[];
   origins(bloc: string): readonly OriginPart[];
@@ -117,8 +117,8 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
   const day = periodOf(asOf)!.to;
   const { draws = DRAWS, seed = SEED, fitted, groups = ['us', 'cn'] } = options;
   const capability = once((): Capability => {
-    const drawn = fitted && { drawn: fitted.draws };
-    return capabilityOf(base, day, { draws, seed, ...drawn }, fitted?.fit);
+    const kept = fitted?.();
+    return capabilityOf(base, day, { draws, seed, ...(kept ? { drawn: kept.draws } : {}) }, kept?.fit);
   });
   const pairOf = (ids: readonly [string, string]): [Group, Group] => [groupOf(base, ids[0]), groupOf(base, ids[1])];
   const pair = pairOf(groups);
@@ -139,7 +139,7 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
     capability,
     lag: (ids = groups, on) => lag(on === undefined ? ids : [...ids, on]),
     nested: (ids) => isNested(capability(), pairOf(ids)),
-    fragility: once(() => fragilityOf(capability(), pair, fitted?.without ?? leaveOneOut(capability().fit))),
+    fragility: once(() => fragilityOf(capability(), pair, fitted?.().without ?? leaveOneOut(capability().fit))),
     change: (since, ids = groups) => changeSince(capability(), pairOf(ids), since),
     history: (from, to) => historyOf(capability(), pair, lag(groups), from, to),
     domains: () => domainsOf(base, capability()),
@@ -147,7 +147,7 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
       domainLag(base, seenOn(on), domain, (drawn) => levels([domain, drawn]), pairOf(ids)),
     weights: () => lag(['closed', 'open']),
     organisations: once(() => organisationsOf(capability(), pairOf)),
-    compute: (kind = 'cumulative-shipped', on = day) => computeGap(base, groups, kind, on < day ? on : day),
+    compute: (kind = 'cumulative-shipped', on = day, ids = groups) => computeGap(base, ids, kind, on < day ? on : day),
     stocks: (holder, kind = 'cumulative-shipped') => stockSeries(base, holder, kind, day),
     owners: (kind = 'cumulative-shipped') => stocksByOwner(base, kind, day),
     origins: (bloc) => stockByOrigin(base, bloc, day),
@@ -165,7 +165,8 @@ export function fitAsOf(base: Base, asOf: string): Fit {
 }
 
 function isNested({ models }: Capability, [first, second]: readonly [Group, Group]): boolean {
-  const within = (inner: Group, outer: Group): boolean => models.every((model) => !inner.has(model) || outer.has(model));
+  const within = (inner: Group, outer: Group): boolean =>
+    models.every((model) => !inner.has(model) || outer.has(model));
   return within(first, second) || within(second, first);
 }
 

@@ -37,6 +37,7 @@ interface Drafted {
   readonly slots: Readonly<Record<string, string | Amount>>;
   readonly bearing: Bearing;
   readonly inferred: readonly string[];
+  readonly unsure: string[];
   readonly attribution: Attribution;
   readonly stance: Claim['stance'];
 }
@@ -93,7 +94,8 @@ export class Reader {
 
   private claims(scene: Scene, language: Language, document: Document): Claim[] {
     this.decider.begin(scene);
-    const roles = decideRoles(scene, this.decider, this.features);
+    const doubtful = new Set<number>();
+    const roles = decideRoles(scene, this.decider, this.features, doubtful);
     const all = voicesOf(scene.a, language.voiceWords);
     const voices = { all, names: fullNames(scene, all) };
     const memory: Memory = { last: new Map(), actor: '' };
@@ -106,6 +108,7 @@ export class Reader {
       kinds = this.wholeDrafts(scene, s, roles, kinds, drafts);
       for (const draft of drafts) {
         const it = this.fill(scene, language, draft, roles, memory, voices, speaker);
+        if (doubtful.has(draft.anchor)) it.unsure.push('amount');
         if (it.attribution.voice !== null || draft.sentence - lastSaid > MEMORY) speaker = it.attribution;
         if (it.attribution.voice !== null) lastSaid = draft.sentence;
         drafted.push(it);
@@ -156,7 +159,8 @@ export class Reader {
     const attribution = decideSpeaker(scene, voices.all, voices.names, draft, stretch, previous, decider, features);
     const slots = perToken({ ...names.filled, ...closed, ...amounts(scene, draft, roles) }, draft);
     const bearing = bearingOf(scene, draft, stretch, language.bearings);
-    return { draft, quote: quoteOf(scene, stretch), slots, bearing, inferred: names.inferred, attribution, stance };
+    const { inferred, unsure } = names;
+    return { draft, quote: quoteOf(scene, stretch), slots, bearing, inferred, unsure, attribution, stance };
   }
 }
 
@@ -281,6 +285,7 @@ function toClaim(scene: Scene, it: Drafted, document: Document, i: number): Clai
     stance: it.stance,
     when: whenOf(scene, it),
     ...(it.inferred.length > 0 ? { inferred: it.inferred } : {}),
+    ...(it.unsure.length > 0 ? { unsure: it.unsure } : {}),
     ...it.slots,
     ...it.bearing,
   } as Claim;

@@ -58,6 +58,7 @@ export type ReasonCode =
   | 'within-a-quarter'
   | 'beyond-a-quarter'
   | 'actor-inferred'
+  | 'reading-unsure'
   | 'other-amount-differs'
   | 'rows-disagree'
   | 'other-date'

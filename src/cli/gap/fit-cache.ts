@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -10,8 +10,8 @@ import type { Io } from '../io.js';
 export interface Fitted {
   readonly fit: Fit;
   readonly draws: Draws;
-  /** Capabilities without each benchmark. */
-  readonly without: Float64Array;
+  /** Capabilities without each benchmark, where these were asked for. */
+  readonly without?: Float64Array;
 }
 
 /** What a kept fit depends on. */
@@ -28,9 +28,9 @@ export interface FitKey {
 const LAYOUT = 2;
 
 /** The fit kept under a key; undefined when there is none, or it cannot be read. */
-export async function keptFit(key: FitKey, env: Io['env']): Promise<Fitted | undefined> {
+export function keptFit(key: FitKey, env: Io['env']): Fitted | undefined {
   try {
-    const kept = deserialize(await readFile(pathOf(key, env))) as { readonly key: string; readonly fitted: Fitted };
+    const kept = deserialize(readFileSync(pathOf(key, env))) as { readonly key: string; readonly fitted: Fitted };
     return kept.key === nameOf(key) ? kept.fitted : undefined;
   } catch {
     return undefined;
@@ -38,16 +38,20 @@ export async function keptFit(key: FitKey, env: Io['env']): Promise<Fitted | und
 }
 
 /** Keeps a fit; a folder that cannot be written to only means that it is made again next time. */
-export async function keepFit(key: FitKey, fitted: Fitted, env: Io['env']): Promise<void> {
+export function keepFit(key: FitKey, fitted: Fitted, env: Io['env']): void {
   const path = pathOf(key, env);
   const draft = `${path}.${randomUUID()}`;
   try {
-    await mkdir(folderOf(env), { recursive: true });
-    await writeFile(draft, serialize({ key: nameOf(key), fitted }));
+    mkdirSync(folderOf(env), { recursive: true });
+    writeFileSync(draft, serialize({ key: nameOf(key), fitted }));
     // Another process may read at this moment: it sees the old file or the whole new one.
-    await rename(draft, path);
+    renameSync(draft, path);
   } catch {
-    await rm(draft, { force: true }).catch(() => undefined);
+    try {
+      rmSync(draft, { force: true });
+    } catch {
+      // The folder itself may be out of reach.
+    }
   }
 }
 
