@@ -65,6 +65,8 @@ export function decide(question: Question, candidates: readonly Candidate[], rec
 
 function agreement(question: Question, best: Judged, judged: readonly Judged[]): Finding {
   const { candidate, first } = best;
+  // With no amount to meet, all hangs on who did what to whom.
+  if (first === undefined && question.doubt === 'reading-unsure') return open(['reading-unsure']);
   if (candidate.fit === 'other' && candidate.close) return finding('contested', ['other-date'], best);
   const rival = judged.find((item) => item.first?.outcome === 'far' && isColumn(item) && rivals(item, best));
   if (rival) return finding('contested', ['rows-disagree'], best, rival);
@@ -93,6 +95,7 @@ function footing(question: Question, candidate: Candidate): readonly Reason[] {
 function disagreement(question: Question, judged: readonly Judged[], any: boolean): Finding {
   const near = judged.filter((item) => item.first?.outcome === 'close');
   const contesting = near.filter(({ candidate }) => candidate.close && isTimely(candidate.fit)).sort(byGap)[0];
+  if (contesting && question.doubt === 'reading-unsure') return open(['reading-unsure']);
   if (contesting) return finding('contested', ['within-a-quarter'], contesting);
   const sure = judged.filter((item) => item.candidate.sure && isColumn(item) && near.length === 0).sort(byGap)[0];
   if (sure) {

@@ -22,7 +22,7 @@ export type Question =
   | { readonly about: 'speaker'; readonly draft: Draft };
 
 /** What is read with less certainty than this is marked as unsure. */
-export const SURE = 0.7;
+export const SURE = 0.75;
 
 /**
  * Takes the reader's decisions. The reader opens a question, offers answers with their features, and asks for the
