@@ -46,6 +46,7 @@ export class LinearDecider implements Decider {
   private task: Task = 'role';
   private readonly scores: number[] = [];
   private readonly values: string[] = [];
+  private repeats = false;
 
   constructor(model: Model) {
     this.model = model;
@@ -57,15 +58,18 @@ export class LinearDecider implements Decider {
     this.task = task;
     this.scores.length = 0;
     this.values.length = 0;
+    this.repeats = false;
   }
 
   offer(features: Features, label: number, value: string): void {
     this.scores.push(score(this.model[this.task], features, label));
+    this.repeats ||= this.values.includes(value);
     this.values.push(value);
   }
 
   close(): number {
     const top = Math.max(...this.scores);
+    if (!this.repeats) return this.scores.indexOf(top);
     let best = -1;
     let bestWeight = 0;
     for (let i = 0; i < this.scores.length; i++) {
