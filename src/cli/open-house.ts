@@ -3,6 +3,7 @@ import { createChecker } from '../checking/index.js';
 import { type Base, checkBase, displayName, openBase, TABLE_NAMES, type TableName } from '../evidence/index.js';
 import type { Lang } from '../kit/index.js';
 import { baseUntil } from './base-until.js';
+import { hashText } from './hash.js';
 import type { House } from './house.js';
 import { openReader } from './open-reader.js';
 import { PACKAGE_ROOT } from './package-root.js';
@@ -15,7 +16,7 @@ function readEvidence(path: string): string {
 /** Opens evidence and lexicon of this package; what a command does not use is not loaded. */
 export function openHouse(): House {
   const descriptor: unknown = JSON.parse(readEvidence('datapackage.json'));
-  const base = openBase(descriptor, readEvidence);
+  const base = openBase(descriptor, readEvidence, hashText);
   const reader = lazily(() => openReader(base));
   const checker = lazily(() => createChecker(base));
   return {
@@ -26,7 +27,7 @@ export function openHouse(): House {
       const then = lazily(() => createChecker(baseUntil(base, day)));
       return (claim, context) => then().check(claim, context);
     },
-    problems: () => checkBase(descriptor, readEvidence),
+    problems: () => checkBase(descriptor, readEvidence, hashText),
     nameOf: (id, lang, table) => nameOf(base, id, lang, table ? [table] : NAMED),
     tables: TABLE_NAMES,
   };
