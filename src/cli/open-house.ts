@@ -6,6 +6,7 @@ import type { Io } from './io.js';
 import { type Base, checkBase, displayName, openBase, TABLE_NAMES, type TableName } from '../evidence/index.js';
 import type { Lang } from '../kit/index.js';
 import { baseUntil } from './base-until.js';
+import { hashText } from './hash.js';
 import type { House } from './house.js';
 import { openReader } from './open-reader.js';
 import { PACKAGE_ROOT } from './package-root.js';
@@ -21,7 +22,7 @@ function readEvidence(path: string): string {
  */
 export function openHouse(keep?: { readonly env: Io['env']; readonly version: string }): House {
   const descriptor: unknown = JSON.parse(readEvidence('datapackage.json'));
-  const base = openBase(descriptor, readEvidence);
+  const base = openBase(descriptor, readEvidence, hashText);
   const reader = lazily(() => openReader(base));
   const measures = lazily(() => measuresByDay(base, VERDICT_DRAWS, keep && fitsKept(base, keep.env, keep.version)));
   const checker = lazily(() => createChecker(base, (day) => measures()(day)));
@@ -34,7 +35,7 @@ export function openHouse(keep?: { readonly env: Io['env']; readonly version: st
       const then = lazily(() => createChecker(baseUntil(base, day), (on) => measures()(on < day ? on : day)));
       return (claim, context) => then().check(claim, context);
     },
-    problems: () => checkBase(descriptor, readEvidence),
+    problems: () => checkBase(descriptor, readEvidence, hashText),
     nameOf: (id, lang, table) => nameOf(base, id, lang, table ? [table] : NAMED),
     tables: TABLE_NAMES,
   };
