@@ -160,6 +160,8 @@ export type ProblemCode =
   | 'duplicate-id'
   | 'unknown-reference'
   | 'interval'
+  | 'period'
+  | 'bloc-without-model'
   | 'name-clash'
   | 'not-a-name'
   | 'id-clash';
@@ -180,6 +182,8 @@ export type CureCode =
   | 'make-id-unique'
   | 'add-row-or-mend-id'
   | 'order-low-best-high'
+  | 'order-from-until'
+  | 'add-model-or-mend-bloc'
   | 'leave-name-to-one'
   | 'use-own-name';
 
