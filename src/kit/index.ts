@@ -7,3 +7,4 @@ export { formatAmount, formatNumber } from './number-text.js';
 export { type Stream, streamOf } from './rng.js';
 export { exp, log } from './math.js';
 export type { Input } from './receipt.js';
+export { choleskyBackward, choleskyFactor, choleskyForward, choleskySolve } from './cholesky.js';

@@ -22,6 +22,13 @@ export interface LagRelease extends LagPoint {
   readonly matchedDate: string;
 }
 
+/** Months of lag on a day: by the central solution, and in every draw (not a number where a draw has none). */
+export interface LagDraws {
+  readonly date: string;
+  readonly best: number;
+  readonly draws: Float64Array;
+}
+
 /** How the gap changed over some months, whoever leads. */
 export interface Widening {
   readonly months: number;
@@ -192,6 +199,19 @@ export function lagNow(capability: Capability, groups: readonly [Group, Group]):
   const days = [dayNumber(capability.asOf)];
   const [centre] = meter.centre(days) as [number];
   return Number.isNaN(centre) ? null : amountOf(centre, meter.draws(days)[0]!);
+}
+
+/** The lag on some days in every draw, for those who need more than an interval of it. */
+export function lagDraws(
+  capability: Capability,
+  groups: readonly [Group, Group],
+  days: readonly string[],
+): readonly LagDraws[] {
+  const meter = new LagMeter(capability, groups, levelsOf(capability));
+  const numbers = days.map(dayNumber);
+  const centre = meter.centre(numbers);
+  const draws = meter.draws(numbers);
+  return days.flatMap((date, i) => (Number.isNaN(centre[i]!) ? [] : [{ date, best: centre[i]!, draws: draws[i]! }]));
 }
 
 /** The mean lag between two days, over month ends or over releases. */

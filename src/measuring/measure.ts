@@ -26,6 +26,8 @@ import {
   type Fragility,
   fragilityOf,
   type Lag,
+  lagDraws,
+  type LagDraws,
   lagNow,
   lagOf,
   type Levels,
@@ -73,6 +75,8 @@ export interface Measures {
   capability(): Capability;
   /** The lag of two groups; those of the options unless given. Null before both have a measured model. */
   lag(groups?: readonly [string, string]): Lag | null;
+  /** The lag of the options' groups on some days, in every draw; none before both have a measured model. */
+  lagDraws(days: readonly string[]): readonly LagDraws[];
   fragility(): Fragility;
   /** How the gap of the options' groups changed since a day; null where it was not measured then. */
   change(since: string): Widening | null;
@@ -129,6 +133,7 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
     seed,
     capability,
     lag: (ids = groups) => lag(ids),
+    lagDraws: (days) => lagDraws(capability(), pair, days),
     fragility: once(() => fragilityOf(capability(), pair, fitted?.without ?? leaveOneOut(capability().fit))),
     change: (since) => changeSince(capability(), pair, since),
     history: (from, to) => historyOf(capability(), pair, lag(groups), from, to),
