@@ -1,0 +1,40 @@
+import { exp, log, type Stream } from '../../kit/index.js';
+
+/** A draw from the gamma distribution of a shape of at least 1 and rate 1: the squeeze of Marsaglia and Tsang (2000). */
+export function gamma(stream: Stream, shape: number): number {
+  const d = shape - 1 / 3;
+  const c = 1 / Math.sqrt(9 * d);
+  for (;;) {
+    const x = stream.normal();
+    const root = 1 + c * x;
+    const v = root * root * root;
+    if (v > 0 && log(1 - stream.uniform()) < (x * x) / 2 + d - d * v + d * log(v)) return d * v;
+  }
+}
+
+/** Beyond so many deviations the exponential proposal is the faster one. */
+const TAIL = 0.45;
+
+/** A standard normal number above a bound: Robert (1995). */
+export function normalAbove(stream: Stream, low: number): number {
+  if (low < TAIL) {
+    for (;;) {
+      const x = stream.normal();
+      if (x > low) return x;
+    }
+  }
+  const rate = (low + Math.sqrt(low * low + 4)) / 2;
+  for (;;) {
+    const x = low - log(1 - stream.uniform()) / rate;
+    if (stream.uniform() <= exp(-((x - rate) * (x - rate)) / 2)) return x;
+  }
+}
+
+/** A standard normal number between two bounds that lie no more than a few deviations apart. */
+export function normalBetween(stream: Stream, low: number, high: number): number {
+  const peak = low > 0 ? low : high < 0 ? high : 0;
+  for (;;) {
+    const x = low + (high - low) * stream.uniform();
+    if (stream.uniform() <= exp((peak * peak - x * x) / 2)) return x;
+  }
+}
