@@ -112,14 +112,14 @@ function statementOf(
 
 /**
  * Which way a statement makes China look: by the direction it names, else by a lag beyond the measured interval, else by the
- * leader it names. A lag within the interval pushes neither way.
+ * leader it names. A lag within the interval, or without a measure beside it, pushes neither way.
  */
 function sideOf(row: StatementRow, ruled: Ruled | null): Side | null {
   const move = moveOf(row, ruled);
   if (move !== 0) return move > 0 ? 'behind' : 'close';
-  if (row.lagMonths && ruled) {
-    if (row.lagMonths.low > ruled.lag.high) return 'behind';
-    return row.lagMonths.high < ruled.lag.low ? 'close' : null;
+  if (row.lagMonths) {
+    if (ruled && row.lagMonths.low > ruled.lag.high) return 'behind';
+    return ruled && row.lagMonths.high < ruled.lag.low ? 'close' : null;
   }
   if (row.leader === '') return null;
   return row.leader === 'us' ? 'behind' : 'close';
