@@ -12,3 +12,5 @@ export { designOf, type DesignOptions, type Kind, type Observation, type Pull } 
 export { sample, type SampleOptions } from './model/sampler.js';
 export { chanceOf, posteriorOf, type Posterior } from './model/posterior.js';
 export { effectsOf } from './effects.js';
+export { logScores, type LogScores } from './prediction.js';
+export { clocksOf, type ClockPlan, planClocks } from './clocks.js';

@@ -55,7 +55,7 @@ export function speakersOf(
 }
 
 function profileOf(base: Base, speaker: string, own: readonly Statement[], posterior: Posterior): SpeakerProfile {
-  const { observations, speakers } = posterior.design;
+  const { observations } = posterior.design;
   const seen = observations.filter((observation) => observation.speaker === speaker);
   return {
     speaker,
@@ -63,20 +63,20 @@ function profileOf(base: Base, speaker: string, own: readonly Statement[], poste
     statements: own.length,
     checkable: own.filter(({ checkable }) => checkable).length,
     observations: seen.length,
-    lean: seen.length === 0 ? null : leanOf(speakers.indexOf(speaker), seen, posterior),
+    lean: seen.length === 0 ? null : leanOf(speaker, seen, posterior),
     track: trackOf(own),
   };
 }
 
 function leanOf(
-  k: number,
+  speaker: string,
   seen: Posterior['design']['observations'],
   posterior: Posterior,
 ): NonNullable<SpeakerProfile['lean']> {
   const groups = seen.map(({ group }) => `group/${group}`);
   const own = valuesOf(
     posterior,
-    (state) => posterior.speaker(state, k) + mean(groups.map((name) => posterior.coefficient(state, name))),
+    (state) => posterior.speaker(state, speaker) + mean(groups.map((name) => posterior.coefficient(state, name))),
   );
   const stakes = valuesOf(posterior, (state) => mean(seen.map(({ pulls }) => directionPull(posterior, state, pulls))));
   const all = own.map((value, state) => value + stakes[state]!);

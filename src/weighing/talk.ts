@@ -58,7 +58,7 @@ function shareTalk(kind: 'trend' | 'leader', year: string, rows: readonly Row[],
   const without = valuesOf(posterior, (state) =>
     mean(
       rows.map(({ i }) => {
-        const odds = expectedOf(posterior, state, i, false);
+        const odds = expectedOf(posterior, state, observations[i]!, false);
         const factor = noiseFactor(posterior, state, observations[i]!);
         return chanceOf(1, odds, factor) + chanceOf(0, odds, factor) / 2;
       }),

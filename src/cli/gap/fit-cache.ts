@@ -25,25 +25,35 @@ export interface FitKey {
 }
 
 /** Raised when the layout of what is kept changes. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /** The fit kept under a key; undefined when there is none, or it cannot be read. */
 export async function keptFit(key: FitKey, env: Io['env']): Promise<Fitted | undefined> {
+  return kept<Fitted>('fit', nameOf(key), env);
+}
+
+/** Keeps a fit; a folder that cannot be written to only means that it is made again next time. */
+export async function keepFit(key: FitKey, fitted: Fitted, env: Io['env']): Promise<void> {
+  await keep('fit', nameOf(key), fitted, env);
+}
+
+/** What was kept of a kind under a name; undefined when there is nothing, or it cannot be read. */
+export async function kept<T>(kind: string, name: string, env: Io['env']): Promise<T | undefined> {
   try {
-    const kept = deserialize(await readFile(pathOf(key, env))) as { readonly key: string; readonly fitted: Fitted };
-    return kept.key === nameOf(key) ? kept.fitted : undefined;
+    const found = deserialize(await readFile(pathOf(kind, name, env))) as { readonly key: string; readonly value: T };
+    return found.key === name ? found.value : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Keeps a fit; a folder that cannot be written to only means that it is made again next time. */
-export async function keepFit(key: FitKey, fitted: Fitted, env: Io['env']): Promise<void> {
-  const path = pathOf(key, env);
+/** Keeps a value of a kind under a name. */
+export async function keep(kind: string, name: string, value: unknown, env: Io['env']): Promise<void> {
+  const path = pathOf(kind, name, env);
   const draft = `${path}.${randomUUID()}`;
   try {
     await mkdir(folderOf(env), { recursive: true });
-    await writeFile(draft, serialize({ key: nameOf(key), fitted }));
+    await writeFile(draft, serialize({ key: name, value }));
     // Another process may read at this moment: it sees the old file or the whole new one.
     await rename(draft, path);
   } catch {
@@ -51,11 +61,12 @@ export async function keepFit(key: FitKey, fitted: Fitted, env: Io['env']): Prom
   }
 }
 
-function pathOf(key: FitKey, env: Io['env']): string {
-  return join(folderOf(env), `fit-${createHash('sha256').update(nameOf(key)).digest('hex').slice(0, 32)}`);
+function pathOf(kind: string, name: string, env: Io['env']): string {
+  return join(folderOf(env), `${kind}-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`);
 }
 
-function nameOf({ evidence, asOf, seed, draws, version }: FitKey): string {
+/** The name that a fit is kept under. */
+export function nameOf({ evidence, asOf, seed, draws, version }: FitKey): string {
   return [LAYOUT, version, process.versions.v8, evidence, asOf, seed, draws].join(' ');
 }
 

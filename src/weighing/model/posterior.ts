@@ -1,7 +1,6 @@
-import type { Amount } from '../../kit/index.js';
+import { type Amount, exp } from '../../kit/index.js';
 import type { Design, Kind, Observation, Pull } from './design.js';
 import { type Draws, LEVEL_BAND } from './sampler.js';
-import { exp } from '../../kit/index.js';
 
 /** A quantity in every kept state of the sampler. */
 export type Quantity = (state: number) => number;
@@ -13,12 +12,14 @@ export interface Posterior {
   readonly states: number;
   /** A coefficient; 0 where the design has none of the name. */
   coefficient(state: number, name: string): number;
-  speaker(state: number, k: number): number;
+  /** A speaker's own effect; 0 for one not in the design. */
+  speaker(state: number, id: string): number;
 }
 
 /** Reads the sampler's states by name. */
 export function posteriorOf(design: Design, draws: Draws): Posterior {
   const [p, s] = [design.coefficients.length, design.speakers.length];
+  const places = new Map(design.speakers.map((id, k) => [id, k]));
   return {
     design,
     draws,
@@ -27,7 +28,10 @@ export function posteriorOf(design: Design, draws: Draws): Posterior {
       const k = design.at.get(name);
       return k === undefined ? 0 : draws.coefficient[state * p + k]!;
     },
-    speaker: (state, k) => draws.speaker[state * s + k]!,
+    speaker: (state, id) => {
+      const k = places.get(id);
+      return k === undefined ? 0 : draws.speaker[state * s + k]!;
+    },
   };
 }
 
@@ -50,11 +54,14 @@ export function pullOn(posterior: Posterior, state: number, kind: Kind, pulls: r
 }
 
 /** What the model expects of an observation, with or without its stakes: months beside the measure, or log-odds. */
-export function expectedOf(posterior: Posterior, state: number, i: number, withStakes: boolean): number {
-  const { design } = posterior;
-  const { kind, dimension, group, measured, pulls } = design.observations[i]!;
+export function expectedOf(
+  posterior: Posterior,
+  state: number,
+  { kind, dimension, group, measured, pulls, speaker }: Observation,
+  withStakes: boolean,
+): number {
   const follows = kind === 'lag' ? 0 : posterior.coefficient(state, `follows/${kind}`) * measured;
-  const lean = posterior.coefficient(state, `group/${group}`) + posterior.speaker(state, design.speakerOf[i]!);
+  const lean = posterior.coefficient(state, `group/${group}`) + posterior.speaker(state, speaker);
   return (
     posterior.coefficient(state, `level/${kind}`) +
     posterior.coefficient(state, `dimension/${kind}/${dimension}`) +
