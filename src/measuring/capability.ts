@@ -80,11 +80,12 @@ export function capabilityOf(base: Base, asOf: string, options: DrawOptions, fit
   };
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Length of an ISO date that names a day: `2025-11-03`. */
+const DAY_LENGTH = 10;
 
 /** A model of which only the month is known counts as released on the month's last day. */
 export function dayOf(date: string): string {
-  return DAY.test(date) ? date : (periodOf(date)?.to ?? '9999-12-31');
+  return date.length === DAY_LENGTH ? date : (periodOf(date)?.to ?? '9999-12-31');
 }
 
 /** The index points of a value on the fit's scale; the value itself before both anchors were out. */

@@ -1,7 +1,15 @@
 import type { Base } from '../evidence/index.js';
-import { Fault } from '../kit/index.js';
-import { drawJob, type DrawJob, drawRange, type Draws, type Fit, fitAsOf, measure } from '../measuring/index.js';
-import { daysOf } from './ruler.js';
+import {
+  drawJob,
+  type DrawJob,
+  drawRange,
+  type Draws,
+  type Fit,
+  fitAsOf,
+  measure,
+  type Measures,
+} from '../measuring/index.js';
+import { daysOf, orNull } from './ruler.js';
 import type { Clocks } from './statements.js';
 
 /** The fits that weighing needs, before their draws: one for each set of results known on a statement's day, and one for now. */
@@ -17,15 +25,15 @@ export interface ClockPlan {
 }
 
 /** Draws of a fit as of one of about a hundred days, and of the fit of now. */
-const DRAWS_THEN = 24;
+const DRAWS_THEN = 20;
 const DRAWS_NOW = 60;
 
 /** Plans the clocks up to a day. Days between two results share a fit. Throws `measure-too-little` where nothing can be measured. */
 export function planClocks(base: Base, asOf: string, seed: number): ClockPlan {
   const fits: Fit[] = [];
   const days = new Map<string, number | null>();
-  for (const day of daysOf(base)) {
-    const fit = day <= asOf ? fitOrNull(base, day) : null;
+  for (const day of daysOf(base, 'capability')) {
+    const fit = day <= asOf ? orNull(() => fitAsOf(base, day)) : null;
     if (fit && !isSame(fits.at(-1), fit)) fits.push(fit);
     days.set(day, fit && fits.length - 1);
   }
@@ -37,25 +45,23 @@ export function planClocks(base: Base, asOf: string, seed: number): ClockPlan {
 /** The clocks of a plan; `draws` are those of its jobs, made here unless given. */
 export function clocksOf(base: Base, plan: ClockPlan, draws: readonly Draws[] = plan.jobs.map(drawRange)): Clocks {
   const { fits, seed, days, asOf } = plan;
-  const measuresOf = (at: number, day: string): ReturnType<typeof measure> =>
-    measure(base, day, { draws: draws[at]!.count, seed, fitted: { fit: fits[at]!, draws: draws[at]! } });
-  const last = fits.length - 1;
-  const then = new Map([...days].map(([day, at]) => [day, at === null ? null : measuresOf(at, day)]));
-  const late = new Map([...days.keys()].map((day) => [day, measuresOf(last, day)]));
-  return {
-    asOf: (day) => then.get(day) ?? null,
-    hindsight: (day) => late.get(day) ?? measuresOf(last, day),
-    now: measuresOf(last, asOf),
+  const measuresOf = (at: number | null | undefined, day: string): Measures => {
+    const fitted = at === null || at === undefined ? undefined : { fit: fits[at]!, draws: draws[at]! };
+    return measure(base, day, { seed, ...(fitted ? { draws: fitted.draws.count, fitted } : {}) });
   };
+  const last = fits.length - 1;
+  const then = memo((day) => measuresOf(days.get(day), day));
+  const late = memo((day) => measuresOf(last, day));
+  return { asOf: then, hindsight: late, now: late(asOf) };
 }
 
-function fitOrNull(base: Base, day: string): Fit | null {
-  try {
-    return fitAsOf(base, day);
-  } catch (error) {
-    if (error instanceof Fault && error.code === 'measure-too-little') return null;
-    throw error;
-  }
+function memo<T>(make: (day: string) => T): (day: string) => T {
+  const known = new Map<string, T>();
+  return (day) => {
+    const value = known.get(day) ?? make(day);
+    known.set(day, value);
+    return value;
+  };
 }
 
 function isSame(a: Fit | undefined, b: Fit): boolean {

@@ -1,7 +1,7 @@
 import type { Amount } from '../kit/index.js';
 import { type Convergence, convergenceOf } from './model/convergence.js';
-import type { Kind, Pull } from './model/design.js';
-import { intervalOf, type Posterior, unitOf, valuesOf } from './model/posterior.js';
+import type { Pull } from './model/design.js';
+import { intervalOf, type Posterior, pullOfShares } from './model/posterior.js';
 
 /** By how much a clear stake (strength 2) moves what is said towards what pays, with 90 % intervals. */
 export interface Effect {
@@ -52,8 +52,9 @@ type Owned = Pull & { readonly statement: string };
 
 function effectOf(of: string, stakes: readonly Owned[], posterior: Posterior): Effect {
   const shares = sharesOf(stakes);
-  const values = (kind: Kind): Float64Array => valuesOf(posterior, (state) => meanPull(posterior, state, kind, shares));
-  const [months, trend, leader] = [values('lag'), values('trend'), values('leader')];
+  const [months, trend, leader] = (['lag', 'trend', 'leader'] as const).map((kind) =>
+    pullOfShares(posterior, kind, 1, shares),
+  ) as [Float64Array, Float64Array, Float64Array];
   return {
     of,
     statements: new Set(stakes.map(({ statement }) => statement)).size,
@@ -72,12 +73,6 @@ export function sharesOf(stakes: readonly Pull[]): ReadonlyMap<string, number> {
     for (const name of [`mechanism/${mechanism}`, `bloc/${bloc}`])
       shares.set(name, (shares.get(name) ?? 0) + Math.abs(size) / total);
   return shares;
-}
-
-function meanPull(posterior: Posterior, state: number, kind: Kind, shares: ReadonlyMap<string, number>): number {
-  let shared = 0;
-  for (const [name, share] of shares) shared += share * posterior.coefficient(state, name);
-  return posterior.coefficient(state, `pull/${kind}`) + unitOf(posterior, state, kind) * shared;
 }
 
 /** The worst of several: the largest R-hat, the smallest effective size. */

@@ -52,9 +52,10 @@ function learned(observations: readonly Observation[], stakes: boolean, seed: nu
 
 /** The mean over the posterior of the density or probability of an observation. */
 function likelihood(posterior: Posterior, observation: Observation): number {
+  const all = expectedOf(posterior, observation, true);
   let sum = 0;
   for (let state = 0; state < posterior.states; state++) {
-    const expected = expectedOf(posterior, state, observation, true);
+    const expected = all[state]!;
     sum +=
       observation.kind === 'lag'
         ? studentDensity(observation.outcome - expected, observation.variance + posterior.draws.noise[state]! ** 2)

@@ -1,5 +1,5 @@
 import type { Base, StatementRow } from '../evidence/index.js';
-import { type Amount, exp, periodOf } from '../kit/index.js';
+import { type Amount, exp, Fault, periodOf } from '../kit/index.js';
 import { amountOf, type Measures, monthsBefore } from '../measuring/index.js';
 
 /** What a measure says on a day of who leads, by how much and which way it moves. */
@@ -12,15 +12,11 @@ export interface Ruled {
   readonly grows: number | null;
 }
 
-/** The measures of one day. */
-export interface Reading {
-  readonly day: string;
-  readonly capability: Ruled | null;
-  readonly compute: Ruled | null;
-}
+/** What answers to a statement. */
+export type MeasureName = 'capability' | 'compute';
 
 /** Which measure answers to a dimension of a statement; the others have none. */
-export const MEASURE_OF: Readonly<Record<string, 'capability' | 'compute'>> = {
+export const MEASURE_OF: Readonly<Record<string, MeasureName>> = {
   overall: 'capability',
   models: 'capability',
   compute: 'compute',
@@ -43,14 +39,24 @@ export function dayOfStatement(date: string): string | null {
 }
 
 /** All days on which statements are to be set beside a measure, in order. */
-export function daysOf(base: Base): readonly string[] {
-  const measured = base.table('claims').filter(({ dimension }) => MEASURE_OF[dimension] !== undefined);
+export function daysOf(base: Base, measure: MeasureName): readonly string[] {
+  const measured = base.table('claims').filter(({ dimension }) => MEASURE_OF[dimension] === measure);
   return [...new Set(measured.flatMap(({ date }: StatementRow) => dayOfStatement(date) ?? []))].sort();
 }
 
-/** What the measures say on a day; they may know more than that day did (hindsight) or not. */
-export function readingOf(measures: Measures, day: string): Reading {
-  return { day, capability: capabilityOn(measures, day), compute: computeOn(measures) };
+/** What a measure says of a day; it may know more than that day did (hindsight) or not. Null where too little was known. */
+export function ruledOn(measures: Measures, day: string, measure: MeasureName): Ruled | null {
+  return measure === 'compute' ? computeOn(measures) : orNull(() => capabilityOn(measures, day));
+}
+
+/** What a measurement gives, or null where there were too few results for it. */
+export function orNull<T>(act: () => T): T | null {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'measure-too-little') return null;
+    throw error;
+  }
 }
 
 function capabilityOn(measures: Measures, day: string): Ruled | null {

@@ -2,7 +2,7 @@ import type { StatementRow } from '../evidence/index.js';
 import { type Amount, periodOf } from '../kit/index.js';
 import type { Measures } from '../measuring/index.js';
 import type { Clocks } from './statements.js';
-import { readingOf } from './ruler.js';
+import { ruledOn } from './ruler.js';
 
 /** How a statement fared: squared error of a probability (0 to 1, 0 is best), or distance of a lag in months (0 is best). */
 export interface Score {
@@ -25,7 +25,7 @@ export function scoreOf(row: StatementRow, day: string, clocks: Clocks): Score |
 }
 
 function lagScore(lag: Amount, clocks: Clocks, day: string): number | null {
-  const ruled = readingOf(clocks.hindsight(day), day).capability;
+  const ruled = ruledOn(clocks.hindsight(day), day, 'capability');
   return ruled && crpsOf(lag, ruled.lag.best);
 }
 
@@ -37,7 +37,7 @@ function directionScore(row: StatementRow, from: string, to: string, clocks: Clo
 
 /** The probability that a leader led on a day. */
 function leaderCame(leader: string, clocks: Clocks, day: string): number | null {
-  const leads = readingOf(clocks.hindsight(day), day).capability?.leads;
+  const leads = ruledOn(clocks.hindsight(day), day, 'capability')?.leads;
   if (leads === undefined || leader === '') return null;
   return leader === 'none' ? 1 - Math.abs(2 * leads - 1) : leader === 'us' ? leads : 1 - leads;
 }

@@ -1,6 +1,7 @@
 import type { Base } from '../evidence/index.js';
 import type { Amount } from '../kit/index.js';
-import { intervalOf, type Posterior, pullOn, valuesOf } from './model/posterior.js';
+import type { Pull } from './model/design.js';
+import { intervalOf, meanOfValues, type Posterior, pullOn, sumOfValues, type Values } from './model/posterior.js';
 import { groupOfSpeaker } from './observations.js';
 import type { Statement } from './statements.js';
 
@@ -73,19 +74,24 @@ function leanOf(
   seen: Posterior['design']['observations'],
   posterior: Posterior,
 ): NonNullable<SpeakerProfile['lean']> {
-  const groups = seen.map(({ group }) => `group/${group}`);
-  const own = valuesOf(
-    posterior,
-    (state) => posterior.speaker(state, speaker) + mean(groups.map((name) => posterior.coefficient(state, name))),
+  const { states } = posterior;
+  const share = 1 / seen.length;
+  const groups = seen.map(({ group }) => [share, posterior.coefficient(`group/${group}`)] as const);
+  const own = sumOfValues(states, [[1, posterior.speaker(speaker)], ...groups]);
+  const stakes = sumOfValues(
+    states,
+    seen.map(({ pulls }) => [share, directionPull(posterior, pulls)] as const),
   );
-  const stakes = valuesOf(posterior, (state) => mean(seen.map(({ pulls }) => directionPull(posterior, state, pulls))));
   const all = own.map((value, state) => value + stakes[state]!);
   return { all: intervalOf(all, 'log-odds'), stakes: intervalOf(stakes, 'log-odds'), own: intervalOf(own, 'log-odds') };
 }
 
 /** The pull on directions and on leaders, the mean of both: one figure for statements that are not lags. */
-export function directionPull(posterior: Posterior, state: number, pulls: Parameters<typeof pullOn>[3]): number {
-  return (pullOn(posterior, state, 'trend', pulls) + pullOn(posterior, state, 'leader', pulls)) / 2;
+export function directionPull(posterior: Posterior, pulls: readonly Pull[]): Values {
+  return sumOfValues(posterior.states, [
+    [0.5, pullOn(posterior, 'trend', pulls)],
+    [0.5, pullOn(posterior, 'leader', pulls)],
+  ]);
 }
 
 /** The record of statements by what is known now. */
@@ -98,13 +104,9 @@ export function trackOf(own: readonly Statement[]): Track {
     judged: findings.length - count('unverified'),
     supported: count('supported'),
     contradicted: count('contradicted'),
-    brier: briers.length === 0 ? null : mean(briers),
+    brier: briers.length === 0 ? null : meanOfValues(briers),
     forecastsDue: briers.length,
-    crps: distances.length === 0 ? null : mean(distances),
+    crps: distances.length === 0 ? null : meanOfValues(distances),
     lags: distances.length,
   };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,15 +1,15 @@
 import type { Base, StatementRow } from '../evidence/index.js';
-import { type Amount, Fault, periodOf } from '../kit/index.js';
+import { type Amount, periodOf } from '../kit/index.js';
 import { type JudgeReason, judgeGap, judgeTrend, type Judgement, type Measures } from '../measuring/index.js';
 import { KINDS, type Kind } from './model/design.js';
-import { dayOfStatement, MEASURE_OF, type Reading, readingOf, type Ruled } from './ruler.js';
+import { dayOfStatement, MEASURE_OF, type MeasureName, orNull, type Ruled, ruledOn } from './ruler.js';
 import { type Score, scoreOf } from './scoring.js';
 import { type Goes, goesWith, netOf, type Side, type Stake, stakesOf } from './stakes.js';
 
 /** Measures of a day, made by whoever can fit: the core has no threads and no cache. */
 export interface Clocks {
-  /** What was known on the day; null where that was too little to measure. */
-  asOf(day: string): Measures | null;
+  /** What was known on the day. */
+  asOf(day: string): Measures;
   /** What is known now, of that day. */
   hindsight(day: string): Measures;
   /** What is known now, of now. */
@@ -59,34 +59,42 @@ export interface Statement {
 }
 
 const UNVERIFIED: Finding = { status: 'unverified', reason: 'no-measure' };
+const OPEN: Finding = { status: 'unverified', reason: 'not-enough-results' };
 
 /** Every statement of the ledger with its stakes, set beside the measures of its day. */
 export function statementsOf(base: Base, clocks: Clocks): readonly Statement[] {
-  const readings = new Map<string, readonly [Reading | null, Reading]>();
-  const readingsOn = (day: string): readonly [Reading | null, Reading] => {
-    const known = readings.get(day);
-    if (known) return known;
-    const then = clocks.asOf(day);
-    const fresh = [then && readingOf(then, day), readingOf(clocks.hindsight(day), day)] as const;
-    readings.set(day, fresh);
-    return fresh;
+  const known = new Map<string, Both>();
+  const bothOn = (day: string, measure: MeasureName): Both => {
+    const key = `${measure} ${day}`;
+    const both = known.get(key) ?? {
+      asOf: ruledOn(clocks.asOf(day), day, measure),
+      hindsight: ruledOn(clocks.hindsight(day), day, measure),
+    };
+    known.set(key, both);
+    return both;
   };
-  return base.table('claims').map((row) => statementOf(base, row, clocks, readingsOn));
+  return base.table('claims').map((row) => statementOf(base, row, clocks, bothOn));
+}
+
+/** A measure of one day, on both clocks. */
+interface Both {
+  readonly asOf: Ruled | null;
+  readonly hindsight: Ruled | null;
 }
 
 function statementOf(
   base: Base,
   row: StatementRow,
   clocks: Clocks,
-  readingsOn: (day: string) => readonly [Reading | null, Reading],
+  bothOn: (day: string, measure: MeasureName) => Both,
 ): Statement {
   const measure = MEASURE_OF[row.dimension];
   const day = dayOfStatement(row.date);
-  const compared = measure !== undefined && day !== null ? readingsOn(day) : null;
-  const [asOf, hindsight] = measure && compared ? compared.map((reading) => reading?.[measure] ?? null) : [null, null];
+  const measured = measure !== undefined && day !== null;
+  const { asOf, hindsight } = measured ? bothOn(day, measure) : { asOf: null, hindsight: null };
   const stakes = stakesOf(base, row.speakerId, day ?? periodOf(row.date)!.to, row.orgId);
-  const side = sideOf(row, asOf ?? null);
-  const parts = partsOf(row, day, compared !== null, clocks);
+  const side = sideOf(row, asOf);
+  const parts = partsOf(row, measured ? day : null, clocks);
   return {
     id: row.id,
     date: row.date,
@@ -102,11 +110,11 @@ function statementOf(
     stakes,
     net: netOf(stakes),
     goes: goesWith(side, stakes),
-    asOf: asOf ?? null,
-    hindsight: hindsight ?? null,
+    asOf,
+    hindsight,
     parts,
     checkable: parts.some(({ hindsight }) => hindsight.status !== 'unverified'),
-    score: measure === 'capability' && day !== null ? scoreOf(row, day, clocks) : null,
+    score: measured && measure === 'capability' ? scoreOf(row, day, clocks) : null,
   };
 }
 
@@ -136,17 +144,17 @@ export function moveOf({ trend, leader }: Pick<StatementRow, 'trend' | 'leader'>
   return 0;
 }
 
-function partsOf(row: StatementRow, day: string | null, measured: boolean, clocks: Clocks): readonly Part[] {
+function partsOf(row: StatementRow, day: string | null, clocks: Clocks): readonly Part[] {
   const says: Readonly<Record<Kind, boolean>> = {
     lag: row.lagMonths !== null,
     trend: row.trend !== '',
     leader: row.leader !== '' && row.lagMonths === null,
   };
   return KINDS.filter((kind) => says[kind]).map((kind) => {
-    if (!measured || day === null) return { kind, asOf: UNVERIFIED, hindsight: UNVERIFIED };
-    const then = clocks.asOf(day);
+    if (day === null || (kind === 'trend' && MEASURE_OF[row.dimension] !== 'capability'))
+      return { kind, asOf: UNVERIFIED, hindsight: UNVERIFIED };
     const since = kind === 'trend' ? clocks.now : clocks.hindsight(day);
-    return { kind, asOf: then ? judged(row, kind, then) : UNVERIFIED, hindsight: judged(row, kind, since, day) };
+    return { kind, asOf: judged(row, kind, clocks.asOf(day)), hindsight: judged(row, kind, since, day) };
   });
 }
 
@@ -161,16 +169,6 @@ function judged(row: StatementRow, kind: Kind, measures: Measures, since?: strin
           ...(since === undefined ? {} : { since }),
         })
       : judgeGap(measures, { dimension, ...(leader === '' ? {} : { leader }), ...(lag ? { lag } : {}) });
-  const { status, reasons } = judgedOrOpen(judge);
-  return { status, reason: reasons[0] ?? null };
-}
-
-function judgedOrOpen(judge: () => Judgement): Pick<Judgement, 'status' | 'reasons'> {
-  try {
-    return judge();
-  } catch (error) {
-    if (error instanceof Fault && error.code === 'measure-too-little')
-      return { status: 'unverified', reasons: ['not-enough-results'] };
-    throw error;
-  }
+  const found = orNull(judge);
+  return found ? { status: found.status, reason: found.reasons[0] ?? null } : OPEN;
 }

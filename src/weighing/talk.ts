@@ -1,6 +1,16 @@
 import type { Amount } from '../kit/index.js';
-import type { Kind } from './model/design.js';
-import { chanceOf, expectedOf, intervalOf, noiseFactor, type Posterior, pullOn, valuesOf } from './model/posterior.js';
+import type { Kind, Observation } from './model/design.js';
+import {
+  chanceOf,
+  expectedOf,
+  intervalOf,
+  meanOfValues,
+  noiseFactor,
+  type Posterior,
+  pullOn,
+  sumOfValues,
+  type Values,
+} from './model/posterior.js';
 import type { Statement } from './statements.js';
 
 /** What is said of one thing, what is left of it without the stakes, and what the ruler says of the same days. */
@@ -37,43 +47,38 @@ interface Row {
 
 function lagTalk(year: string, rows: readonly Row[], posterior: Posterior): Talk {
   const { observations } = posterior.design;
-  const said = mean(rows.map(({ at }) => (at.lag!.low + at.lag!.high) / 2));
-  const without = valuesOf(
-    posterior,
-    (state) => said - mean(rows.map(({ i }) => pullOn(posterior, state, 'lag', observations[i]!.pulls))),
-  );
+  const said = meanOfValues(rows.map(({ at }) => (at.lag!.low + at.lag!.high) / 2));
+  const pulls = rows.map(({ i }) => [-1 / rows.length, pullOn(posterior, 'lag', observations[i]!.pulls)] as const);
+  const without = sumOfValues(posterior.states, pulls).map((moved) => said + moved);
   return {
     kind: 'lag',
     year,
     count: rows.length,
     said,
     withoutStakes: intervalOf(without, 'months'),
-    ruler: mean(rows.map(({ at }) => at.asOf!.lag.best)),
+    ruler: meanOfValues(rows.map(({ at }) => at.asOf!.lag.best)),
   };
 }
 
 /** Saying neither counts half. */
 function shareTalk(kind: 'trend' | 'leader', year: string, rows: readonly Row[], posterior: Posterior): Talk {
   const { observations } = posterior.design;
-  const without = valuesOf(posterior, (state) =>
-    mean(
-      rows.map(({ i }) => {
-        const odds = expectedOf(posterior, state, observations[i]!, false);
-        const factor = noiseFactor(posterior, state, observations[i]!);
-        return chanceOf(1, odds, factor) + chanceOf(0, odds, factor) / 2;
-      }),
-    ),
-  );
+  const shares = rows.map(({ i }) => [1 / rows.length, leaningShare(posterior, observations[i]!)] as const);
+  const without = sumOfValues(posterior.states, shares);
   return {
     kind,
     year,
     count: rows.length,
-    said: mean(rows.map(({ i }) => (observations[i]!.outcome + 1) / 2)),
+    said: meanOfValues(rows.map(({ i }) => (observations[i]!.outcome + 1) / 2)),
     withoutStakes: intervalOf(without, 'ratio'),
-    ruler: mean(rows.map(({ at }) => (kind === 'trend' ? at.asOf!.grows! : at.asOf!.leads))),
+    ruler: meanOfValues(rows.map(({ at }) => (kind === 'trend' ? at.asOf!.grows! : at.asOf!.leads))),
   };
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** The probability that an observation favours the US when no stake pulls; neither counts half. */
+function leaningShare(posterior: Posterior, observation: Observation): Values {
+  return expectedOf(posterior, observation, false).map((odds, state) => {
+    const factor = noiseFactor(posterior, state, observation);
+    return chanceOf(1, odds, factor) + chanceOf(0, odds, factor) / 2;
+  });
 }

@@ -2,8 +2,8 @@ import type { Base } from '../evidence/index.js';
 import type { Amount } from '../kit/index.js';
 import { type Effects, effectsOf, worst } from './effects.js';
 import { type Convergence, convergenceOf } from './model/convergence.js';
-import { designOf, type Observation } from './model/design.js';
-import { intervalOf, type Posterior, posteriorOf, valuesOf } from './model/posterior.js';
+import { designOf, type Observation, type Pull } from './model/design.js';
+import { intervalOf, meanOfValues, type Posterior, posteriorOf } from './model/posterior.js';
 import { sample } from './model/sampler.js';
 import { observationsOf } from './observations.js';
 import { directionPull, type SpeakerProfile, speakersOf } from './speakers.js';
@@ -41,7 +41,7 @@ export interface WeighOptions {
 }
 
 /** Enough for intervals; R-hat and effective sizes are given with the result. */
-export const SAMPLING = { seed: 1, chains: 4, warmup: 250, kept: 500 } as const;
+export const SAMPLING = { seed: 1, chains: 4, warmup: 250, kept: 450 } as const;
 
 /** Weighs every statement of the ledger. */
 export function weighStatements(base: Base, clocks: Clocks, options: WeighOptions = {}): Weighing {
@@ -63,7 +63,9 @@ export function weighStatements(base: Base, clocks: Clocks, options: WeighOption
     againstInterest: againstInterest(statements),
     talk: talkOf(statements, posterior),
     pulls: pullsOf(posterior),
-    follows: mean(valuesOf(posterior, (state) => followsOf(posterior, state))),
+    follows:
+      (meanOfValues(posterior.coefficient('follows/trend')) + meanOfValues(posterior.coefficient('follows/leader'))) /
+      2,
     convergence: worst([
       ...[all, ...byMechanism, ...byBloc].map(({ convergence }) => convergence),
       ...(['months', 'noise', 'within'] as const).map((name) => convergenceOf(posterior.draws[name], sampling.chains)),
@@ -96,19 +98,7 @@ function againstInterest(statements: readonly Statement[]): readonly string[] {
 function pullsOf(posterior: Posterior): Readonly<Record<string, Amount>> {
   const pulls = posterior.design.observations.flatMap((observation) => observation.pulls);
   const kinds = new Map(pulls.map((pull) => [`${pull.mechanism}/${pull.bloc}`, { ...pull, size: 1 }]));
-  const of = (list: Parameters<typeof directionPull>[2]): Amount =>
-    intervalOf(
-      valuesOf(posterior, (state) => directionPull(posterior, state, list)),
-      'log-odds',
-    );
+  const of = (list: readonly Pull[]): Amount => intervalOf(directionPull(posterior, list), 'log-odds');
   const each = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, pull]) => [name, of([pull])] as const);
   return Object.fromEntries([['all', of([{ mechanism: '', bloc: '', size: 1 }])], ...each]);
-}
-
-function followsOf(posterior: Posterior, state: number): number {
-  return (posterior.coefficient(state, 'follows/trend') + posterior.coefficient(state, 'follows/leader')) / 2;
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
