@@ -106,6 +106,20 @@ interface Known {
   readonly own: boolean;
 }
 
+/** Counts the results known on a day: days of one count have one fit. */
+export function resultCounter(base: Base): (day: string) => number {
+  const known = resultsOf(base, '9999-12-31')
+    .map(({ row }) => knownFrom(row, base))
+    .sort();
+  return (day) => known.filter((from) => from <= day).length;
+}
+
+function knownFrom(row: ScoreRow, base: Base): string {
+  const released = dayOf(base.find('models', row.modelId)!.releaseDate);
+  const evaluated = row.evaluated === '' ? '' : dayOf(row.evaluated);
+  return released > evaluated ? released : evaluated;
+}
+
 /** The results known on a day. */
 function resultsOf(base: Base, asOf: string): readonly Known[] {
   const released = new Map(base.table('models').map((model) => [model.id, dayOf(model.releaseDate)]));

@@ -156,6 +156,8 @@ export function lagOf(capability: Capability, groups: readonly [Group, Group], l
   const at = (i: number): Amount => amountOf(centre[i]!, draws[i]!);
   const now = dates.length - 1;
   const receipt = receiptOf(capability, meter, trace, at(now));
+  // Few ask for the frontiers, and their intervals take longer than all the rest.
+  let frontiers: Lag['frontiers'] | undefined;
   return {
     groups: [groups[0].id, groups[1].id],
     asOf: capability.asOf,
@@ -174,7 +176,9 @@ export function lagOf(capability: Capability, groups: readonly [Group, Group], l
         ? []
         : [wideningOf(months, [centre[now]!, centre[before]!], [draws[now]!, draws[before]!])];
     }),
-    frontiers: frontiersOf(capability, meter, levels ?? levelsOf(capability)),
+    get frontiers() {
+      return (frontiers ??= frontiersOf(capability, meter, levels ?? levelsOf(capability)));
+    },
     receipt,
   };
 }

@@ -8,6 +8,7 @@ import {
   fitAsOf,
   measure,
   type Measures,
+  resultCounter,
 } from '../measuring/index.js';
 import { daysOf, orNull } from './ruler.js';
 import type { Clocks } from './statements.js';
@@ -25,17 +26,23 @@ export interface ClockPlan {
 }
 
 /** Draws of a fit as of one of about a hundred days, and of the fit of now. */
-const DRAWS_THEN = 20;
-const DRAWS_NOW = 60;
+const DRAWS_THEN = 16;
+const DRAWS_NOW = 50;
 
 /** Plans the clocks up to a day. Days between two results share a fit. Throws `measure-too-little` where nothing can be measured. */
 export function planClocks(base: Base, asOf: string, seed: number): ClockPlan {
   const fits: Fit[] = [];
   const days = new Map<string, number | null>();
-  for (const day of daysOf(base, 'capability')) {
-    const fit = day <= asOf ? orNull(() => fitAsOf(base, day)) : null;
-    if (fit && !isSame(fits.at(-1), fit)) fits.push(fit);
-    days.set(day, fit && fits.length - 1);
+  const count = resultCounter(base);
+  let known = -1;
+  let last: number | null = null;
+  for (const day of daysOf(base, 'capability').filter((day) => day <= asOf)) {
+    if (count(day) !== known) {
+      known = count(day);
+      const fit = orNull(() => fitAsOf(base, day));
+      last = fit && fits.push(fit) - 1;
+    }
+    days.set(day, last);
   }
   fits.push(fitAsOf(base, asOf));
   const jobs = fits.map((fit, i) => drawJob(fit, seed, 0, i === fits.length - 1 ? DRAWS_NOW : DRAWS_THEN));
@@ -62,10 +69,4 @@ function memo<T>(make: (day: string) => T): (day: string) => T {
     known.set(day, value);
     return value;
   };
-}
-
-function isSame(a: Fit | undefined, b: Fit): boolean {
-  return (
-    a !== undefined && a.table.score.length === b.table.score.length && a.table.models.join() === b.table.models.join()
-  );
 }

@@ -41,7 +41,7 @@ export interface WeighOptions {
 }
 
 /** Enough for intervals; R-hat and effective sizes are given with the result. */
-export const SAMPLING = { seed: 1, chains: 4, warmup: 250, kept: 450 } as const;
+export const SAMPLING = { seed: 1, chains: 4, warmup: 200, kept: 400 } as const;
 
 /** Weighs every statement of the ledger. */
 export function weighStatements(base: Base, clocks: Clocks, options: WeighOptions = {}): Weighing {
