@@ -288,6 +288,9 @@ export type HelpCode =
   | 'example-list'
   | 'example-show'
   | 'gap'
+  | 'speakers'
+  | 'speakers-name'
+  | 'chart'
   | 'gap-dimension'
   | 'gap-as-of'
   | 'domain'
@@ -300,6 +303,8 @@ export type HelpCode =
   | 'fit'
   | 'fit-file'
   | 'example-gap'
+  | 'example-speakers'
+  | 'example-speaker'
   | 'example-gap-chart'
   | 'example-fit'
   | 'exit-codes';
