@@ -50,7 +50,7 @@ describe('the sampler', () => {
   });
 
   it('settles: chains agree on the effects', () => {
-    const { all } = effectsFound(talk, { seed: 1, chains: 4, warmup: 250, kept: 500 });
+    const { all } = effectsFound(talk, { seed: 1, chains: 4, warmup: 150, kept: 300 });
     expect(all.convergence.rhat).toBeLessThan(1.05);
     expect(all.convergence.effective).toBeGreaterThan(100);
   });

@@ -1,5 +1,5 @@
-import { type Stream, streamOf } from '../../kit/index.js';
-import { gamma, normalAbove, normalBetween } from './chance.js';
+import { exp, log, type Stream, streamOf } from '../../kit/index.js';
+import { gamma, normalAbove, student8 } from './chance.js';
 import { type Design, MONTHS_SCALE, SPREADS } from './design.js';
 import { Regression } from './regression.js';
 
@@ -45,6 +45,20 @@ const NOISE_SHAPE = 2;
 const NOISE_MEAN = { lag: 36, forecast: 1 };
 /** Priors of the deviations of effects: half normal with these scales. */
 const HALF_NORMAL = { within: 0.7, dimension: 0.7, mechanism: 0.5, bloc: 0.5, group: 0.7 };
+
+/** Families of effects that act in log-odds alone. */
+const FAMILIES = ['mechanism', 'bloc', 'group'] as const;
+/** Deviation of the logarithm of a proposed stretch. */
+const STRETCH = 0.25;
+
+/** Logarithm of the density of a normal number, less what does not depend on it. */
+function logNormal(x: number, mean: number, deviation: number): number {
+  return -((x - mean) * (x - mean)) / (2 * deviation * deviation);
+}
+
+function halfNormal(deviation: number, name: keyof typeof HALF_NORMAL): number {
+  return logNormal(deviation, 0, HALF_NORMAL[name]);
+}
 
 /** Samples the model's posterior by Gibbs steps; a chain depends on the seed and its number alone. */
 export function sample(design: Design, { seed, chains, warmup, kept }: SampleOptions): Draws {
@@ -102,6 +116,8 @@ class Chain {
   private readonly direct: Float64Array;
   private readonly shared: Float64Array;
   private readonly prior: Float64Array;
+  /** Which coefficients are in log-odds: all but those of lags. */
+  private readonly stretches: Uint8Array;
 
   constructor(design: Design, stream: Stream) {
     const { observations, coefficients, speakers } = design;
@@ -127,17 +143,23 @@ class Chain {
     this.prior = new Float64Array(coefficients.length);
     this.isLag = Uint8Array.from(observations, ({ kind }) => (kind === 'lag' ? 1 : 0));
     this.isForecast = Uint8Array.from(observations, ({ forecast }) => (forecast ? 1 : 0));
+    this.stretches = Uint8Array.from(coefficients, ({ name }) => (name.split('/')[1] === 'lag' ? 0 : 1));
     this.expect();
   }
 
   step(): void {
-    for (let i = 0; i < this.response.length; i++) this.drawResponse(i);
+    this.stretch(true);
+    this.stretch(false);
+    for (let i = 0; i < this.response.length; i++) {
+      if (this.isLag[i] === 1) this.drawLag(i);
+      else this.drawLatent(i);
+    }
     this.drawEffects();
     this.expect();
     this.drawMonths();
-    this.drawNoise();
     for (const name of SPREADS) this.drawSpread(name);
     this.drawWithin();
+    this.drawNoise();
   }
 
   /** Brings the expectations of all rows up to date. */
@@ -166,16 +188,18 @@ class Chain {
     return error * error;
   }
 
-  /** Draws the response where it is latent or measured with error, then its mixing weight and its precision. */
-  private drawResponse(i: number): void {
-    const lag = this.isLag[i] === 1;
+  private varianceOf(i: number): number {
+    if (this.isLag[i] === 1) return this.noise;
+    return LOGISTIC_VARIANCE * (this.isForecast[i] === 1 ? this.forecast : 1);
+  }
+
+  /** Draws the true lag of a lag, then its mixing weight and its precision. */
+  private drawLag(i: number): void {
     const mean = this.meanOf(i);
-    const variance = lag ? this.noise : LOGISTIC_VARIANCE * (this.isForecast[i] === 1 ? this.forecast : 1);
-    const freedom = lag ? LAG_FREEDOM : LOGISTIC_FREEDOM;
-    this.response[i] = lag ? this.trueLag(i, mean, variance) : this.latent(i, mean, variance);
+    this.response[i] = this.trueLag(i, mean, this.noise);
     const error = this.response[i]! - mean;
-    this.weight[i] = gamma(this.stream, (freedom + 1) / 2) / ((freedom + (error * error) / variance) / 2);
-    this.precision[i] = this.weight[i]! / variance;
+    this.weight[i] = gamma(this.stream, (LAG_FREEDOM + 1) / 2) / ((LAG_FREEDOM + (error * error) / this.noise) / 2);
+    this.precision[i] = this.weight[i]! / this.noise;
   }
 
   /** Claimed less true lag, given claimed less measured lag and the variance of both intervals. */
@@ -185,13 +209,82 @@ class Chain {
     return (a * outcome + b * mean) / (a + b) + this.stream.normal() / Math.sqrt(a + b);
   }
 
-  private latent(i: number, mean: number, variance: number): number {
-    const deviation = Math.sqrt(variance / this.weight[i]!);
+  /** Draws latent response and weight together, so that nothing of their past is kept: as often as it takes to meet the outcome. */
+  private drawLatent(i: number): void {
+    const mean = this.meanOf(i);
+    const variance = this.varianceOf(i);
     const { outcome } = this.design.observations[i]!;
-    const [low, high] = [(-LEVEL_BAND - mean) / deviation, (LEVEL_BAND - mean) / deviation];
-    if (outcome > 0) return mean + deviation * normalAbove(this.stream, high);
-    if (outcome < 0) return mean - deviation * normalAbove(this.stream, -low);
-    return mean + deviation * normalBetween(this.stream, low, high);
+    for (;;) {
+      const weight = gamma(this.stream, LOGISTIC_FREEDOM / 2) / (LOGISTIC_FREEDOM / 2);
+      const z = mean + Math.sqrt(variance / weight) * this.stream.normal();
+      if ((z > LEVEL_BAND ? 1 : z < -LEVEL_BAND ? -1 : 0) !== outcome) continue;
+      this.response[i] = z;
+      this.weight[i] = weight;
+      this.precision[i] = weight / variance;
+      return;
+    }
+  }
+
+  /**
+   * Proposes to stretch log-odds by one factor: all of them, or those of the speakers alone. Latent responses are summed out, and the
+   * months for a unit shrink as the unit grows. Without it the chain would creep along this direction.
+   */
+  private stretch(all: boolean): void {
+    const factor = exp(STRETCH * this.stream.normal());
+    const { coefficients } = this.design;
+    let change = (all ? 3 : 0) * log(factor) + log(factor);
+    for (const name of all ? FAMILIES : [])
+      change += halfNormal(this.spread[name]! * factor, name) - halfNormal(this.spread[name]!, name);
+    change += halfNormal(this.within * factor, 'within') - halfNormal(this.within, 'within');
+    if (all) change += this.priorChange(factor);
+    for (let i = 0; i < this.response.length; i++) change += this.likelihoodChange(i, factor, all);
+    if (!(log(1 - this.stream.uniform()) < change)) return;
+    this.within *= factor;
+    for (let k = 0; k < this.speaker.length; k++) this.speaker[k]! *= factor;
+    if (all) {
+      coefficients.forEach((_, k) => (this.coefficient[k]! *= this.stretches[k] === 1 ? factor : 1));
+      for (const name of FAMILIES) this.spread[name]! *= factor;
+      this.months /= factor;
+    }
+    this.expect();
+  }
+
+  /** Change of the log prior of directions' own coefficients and of the months, with the volume that a factor makes. */
+  private priorChange(factor: number): number {
+    const { coefficients, shared } = this.design;
+    const months = this.months / factor;
+    if (months < MONTHS_PRIOR.least) return Number.NEGATIVE_INFINITY;
+    let change = logNormal(months, MONTHS_PRIOR.mean, MONTHS_PRIOR.deviation) - log(factor);
+    change -= logNormal(this.months, MONTHS_PRIOR.mean, MONTHS_PRIOR.deviation);
+    for (let k = 0; k < shared; k++) {
+      if (this.stretches[k] === 0) continue;
+      const { mean, deviation, spread } = coefficients[k]!;
+      const wide = deviation * (spread === null ? 1 : this.spread[spread]!);
+      const now = this.coefficient[k]!;
+      change += logNormal(now * factor, mean, wide) - logNormal(now, mean, wide) + log(factor);
+    }
+    return change;
+  }
+
+  private likelihoodChange(i: number, factor: number, all: boolean): number {
+    const mean = this.meanOf(i);
+    const speaker = this.scale[i]! * this.speaker[this.design.speakerOf[i]!]!;
+    if (this.isLag[i] === 1) return all ? 0 : this.lagChange(i, mean, speaker * (factor - 1));
+    return log(this.chance(i, all ? mean * factor : mean + speaker * (factor - 1)) / this.chance(i, mean));
+  }
+
+  /** Of a lag given its weight and its true value. */
+  private lagChange(i: number, mean: number, moved: number): number {
+    const error = this.response[i]! - mean;
+    return (this.weight[i]! / this.noise / 2) * (error * error - (error - moved) * (error - moved));
+  }
+
+  private chance(i: number, mean: number): number {
+    const deviation = Math.sqrt(this.varianceOf(i));
+    const { outcome } = this.design.observations[i]!;
+    if (outcome > 0) return student8((mean - LEVEL_BAND) / deviation);
+    if (outcome < 0) return student8((-LEVEL_BAND - mean) / deviation);
+    return student8((LEVEL_BAND - mean) / deviation) - student8((-LEVEL_BAND - mean) / deviation);
   }
 
   private drawEffects(): void {
