@@ -13,12 +13,17 @@ export function hostIo(): Io {
     stderr: sinkOf(process.stderr),
     env: process.env,
     today: () => new Date().toISOString().slice(0, 10),
-    openHouse: async () => (await import('./open-house.js')).openHouse(),
+    openHouse: async () =>
+      (await import('./open-house.js')).openHouse({ env: process.env, version: await versionHere() }),
     allowAddress: isPublicAddress,
-    version: async () =>
-      (JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })
-        .version,
+    version: versionHere,
   };
+}
+
+/** Version of this package. */
+async function versionHere(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }
 
 function sinkOf(stream: WriteStream): Sink {

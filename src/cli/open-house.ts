@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createChecker } from '../checking/index.js';
+import { createChecker, VERDICT_DRAWS } from '../checking/index.js';
+import { measuresByDay } from '../measuring/index.js';
+import { fitsKept } from './gap/measured.js';
+import type { Io } from './io.js';
 import { type Base, checkBase, displayName, openBase, TABLE_NAMES, type TableName } from '../evidence/index.js';
 import type { Lang } from '../kit/index.js';
 import { baseUntil } from './base-until.js';
@@ -12,18 +15,23 @@ function readEvidence(path: string): string {
   return readFileSync(new URL(`evidence/${path}`, PACKAGE_ROOT), 'utf8');
 }
 
-/** Opens evidence and lexicon of this package; what a command does not use is not loaded. */
-export function openHouse(): House {
+/**
+ * Opens evidence and lexicon of this package; what a command does not use is not loaded. Fits are kept for next time where
+ * `keep` says under which version.
+ */
+export function openHouse(keep?: { readonly env: Io['env']; readonly version: string }): House {
   const descriptor: unknown = JSON.parse(readEvidence('datapackage.json'));
   const base = openBase(descriptor, readEvidence);
   const reader = lazily(() => openReader(base));
-  const checker = lazily(() => createChecker(base));
+  const measures = lazily(() => measuresByDay(base, VERDICT_DRAWS, keep && fitsKept(base, keep.env, keep.version)));
+  const checker = lazily(() => createChecker(base, (day) => measures()(day)));
   return {
     base,
     read: (document) => reader().read(document),
     check: (claim, context) => checker().check(claim, context),
     checkUntil: (day) => {
-      const then = lazily(() => createChecker(baseUntil(base, day)));
+      // The measures of a day know nothing later in any case.
+      const then = lazily(() => createChecker(baseUntil(base, day), (on) => measures()(on < day ? on : day)));
       return (claim, context) => then().check(claim, context);
     },
     problems: () => checkBase(descriptor, readEvidence),

@@ -1,3 +1,4 @@
+export { type FittedDraws, type FittedOn, measuresByDay, type MeasuresByDay } from './by-day.js';
 export {
   fitAsOf,
   measure,
@@ -46,9 +47,8 @@ export {
 } from './judge.js';
 export {
   type Input as MeasureInput,
-  MEASURE_EXPRESSIONS,
+  MEASURE_OPERATIONS,
   MEASURE_STEPS,
   type Receipt as MeasureReceipt,
-  recomputeMeasure,
   type Step as MeasureStep,
 } from './receipt.js';

@@ -42,8 +42,8 @@ export interface MeasureOptions {
   /** Number of bootstrap draws, 500 unless given. */
   readonly draws?: number;
   readonly seed?: number;
-  /** A fit and its draws made before, for the same base, day, seed and number of draws. */
-  readonly fitted?: { readonly fit: Fit; readonly draws: Draws; readonly without?: Float64Array };
+  /** A fit and its draws made before, for the same base, day, seed and number of draws; asked for when it is needed. */
+  readonly fitted?: () => { readonly fit: Fit; readonly draws: Draws; readonly without?: Float64Array };
   /** The two groups to compare, us and cn unless given; see `groupOf`. */
   readonly groups?: readonly [string, string];
 }
@@ -73,22 +73,27 @@ export interface Measures {
   readonly draws: number;
   readonly seed: number;
   capability(): Capability;
-  /** The lag of two groups; those of the options unless given. Null before both have a measured model. */
-  lag(groups?: readonly [string, string]): Lag | null;
   /** The lag of the options' groups on some days, in every draw; none before both have a measured model. */
   lagDraws(days: readonly string[]): readonly LagDraws[];
+  /**
+   * The lag of two groups; those of the options unless given. Null before both have a measured model. `on` is an earlier
+   * day, seen with what is known as of the day of the measures.
+   */
+  lag(groups?: readonly [string, string], on?: string): Lag | null;
+  /** Whether one of two groups holds all measured models of the other: no rivals, so no lag. */
+  nested(groups: readonly [string, string]): boolean;
   fragility(): Fragility;
-  /** How the gap of the options' groups changed since a day; null where it was not measured then. */
-  change(since: string): Widening | null;
+  /** How the gap of two groups changed since a day; null where it was not measured then. */
+  change(since: string, groups?: readonly [string, string]): Widening | null;
   /** Means of the lag between two days. */
   history(from: string, to: string): History;
   domains(): readonly string[];
-  domain(domain: string, groups?: readonly [string, string]): DomainLag;
+  domain(domain: string, groups?: readonly [string, string], on?: string): DomainLag;
   /** Open weights behind closed ones. */
   weights(): Lag | null;
   /** Every organisation with enough models, behind all others. */
   organisations(): readonly OrgLag[];
-  compute(kind?: StockKind): ComputeGap | null;
+  compute(kind?: StockKind, on?: string, groups?: readonly [string, string]): ComputeGap | null;
   stocks(holder: string, kind?: StockKind): StockSeries;
   owners(kind?: StockKind): readonly Stock[];
   origins(bloc: string): readonly OriginPart[];
@@ -116,12 +121,16 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
   const day = periodOf(asOf)!.to;
   const { draws = DRAWS, seed = SEED, fitted, groups = ['us', 'cn'] } = options;
   const capability = once((): Capability => {
-    const drawn = fitted && { drawn: fitted.draws };
-    return capabilityOf(base, day, { draws, seed, ...drawn }, fitted?.fit);
+    const kept = fitted?.();
+    return capabilityOf(base, day, { draws, seed, ...(kept ? { drawn: kept.draws } : {}) }, kept?.fit);
   });
   const pairOf = (ids: readonly [string, string]): [Group, Group] => [groupOf(base, ids[0]), groupOf(base, ids[1])];
   const pair = pairOf(groups);
-  const lag = memo((ids: readonly [string, string]) => lagOf(capability(), pairOf(ids)));
+  const seenOn = (on: string | undefined): Capability =>
+    on !== undefined && on < capability().asOf ? { ...capability(), asOf: on } : capability();
+  const lag = memo(([first, second, on]: readonly [string, string, string?]) =>
+    lagOf(seenOn(on), pairOf([first, second])),
+  );
   const levels = memo(([domain, drawn]: readonly [string, boolean]): Levels =>
     domainLevels(base, capability(), domain, drawn),
   );
@@ -132,17 +141,18 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
     draws,
     seed,
     capability,
-    lag: (ids = groups) => lag(ids),
     lagDraws: (days) => lagDraws(capability(), pair, days),
-    fragility: once(() => fragilityOf(capability(), pair, fitted?.without ?? leaveOneOut(capability().fit))),
-    change: (since) => changeSince(capability(), pair, since),
+    lag: (ids = groups, on) => lag(on === undefined ? ids : [...ids, on]),
+    nested: (ids) => isNested(capability(), pairOf(ids)),
+    fragility: once(() => fragilityOf(capability(), pair, fitted?.().without ?? leaveOneOut(capability().fit))),
+    change: (since, ids = groups) => changeSince(capability(), pairOf(ids), since),
     history: (from, to) => historyOf(capability(), pair, lag(groups), from, to),
     domains: () => domainsOf(base, capability()),
-    domain: (domain, ids = groups) =>
-      domainLag(base, capability(), domain, (drawn) => levels([domain, drawn]), pairOf(ids)),
+    domain: (domain, ids = groups, on) =>
+      domainLag(base, seenOn(on), domain, (drawn) => levels([domain, drawn]), pairOf(ids)),
     weights: () => lag(['closed', 'open']),
     organisations: once(() => organisationsOf(capability(), pairOf)),
-    compute: (kind = 'cumulative-shipped') => computeGap(base, groups, kind, day),
+    compute: (kind = 'cumulative-shipped', on = day, ids = groups) => computeGap(base, ids, kind, on < day ? on : day),
     stocks: (holder, kind = 'cumulative-shipped') => stockSeries(base, holder, kind, day),
     owners: (kind = 'cumulative-shipped') => stocksByOwner(base, kind, day),
     origins: (bloc) => stockByOrigin(base, bloc, day),
@@ -157,6 +167,12 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
 /** The fit of what was known on a day, for those who make its draws elsewhere and hand them in. */
 export function fitAsOf(base: Base, asOf: string): Fit {
   return fitOf(base, periodOf(asOf)?.to ?? asOf);
+}
+
+function isNested({ models }: Capability, [first, second]: readonly [Group, Group]): boolean {
+  const within = (inner: Group, outer: Group): boolean =>
+    models.every((model) => !inner.has(model) || outer.has(model));
+  return within(first, second) || within(second, first);
 }
 
 function historyOf(

@@ -21,6 +21,9 @@ export type Question =
   | { readonly about: 'stance'; readonly draft: Draft }
   | { readonly about: 'speaker'; readonly draft: Draft };
 
+/** What is read with less certainty than this is marked as unsure. */
+export const SURE = 0.75;
+
 /**
  * Takes the reader's decisions. The reader opens a question, offers answers with their features, and asks for the
  * best; or asks how probable a single answer is. Training puts a teacher in this place.
@@ -33,6 +36,8 @@ export interface Decider {
   offer(features: Features, label: number, value: string): void;
   /** Index of the best answer offered, -1 when none was. */
   close(): number;
+  /** Probability of the answer that was chosen last. */
+  readonly certainty: number;
   /** Probability that the answer to a yes-or-no question is yes. */
   probability(task: Task, question: Question, features: Features, label: number): number;
 }
@@ -46,6 +51,7 @@ export class LinearDecider implements Decider {
   private task: Task = 'role';
   private readonly scores: number[] = [];
   private readonly values: string[] = [];
+  certainty: number = 1;
 
   constructor(model: Model) {
     this.model = model;
@@ -68,13 +74,16 @@ export class LinearDecider implements Decider {
     const top = Math.max(...this.scores);
     let best = -1;
     let bestWeight = 0;
+    let all = 0;
     for (let i = 0; i < this.scores.length; i++) {
       if (this.values.indexOf(this.values[i] as string) < i) continue;
       const weight = this.weightOf(this.values[i] as string, top);
+      all += weight;
       if (best >= 0 && weight <= bestWeight) continue;
       best = i;
       bestWeight = weight;
     }
+    this.certainty = bestWeight / all;
     return best;
   }
 

@@ -1,5 +1,6 @@
 import type { Base } from '../evidence/index.js';
 import { type Amount, between, type Lang, type Span } from '../kit/index.js';
+import { type Bearing, bearingOf } from './bearing.js';
 import { type Attribution, decideSpeaker, fullNames, type Voice } from './attribution.js';
 import type { Claim, ClaimKind } from './claim.js';
 import { decideClosed, decideStance, describeClaim } from './closed.js';
@@ -34,7 +35,9 @@ interface Drafted {
   readonly draft: Draft;
   readonly quote: Span;
   readonly slots: Readonly<Record<string, string | Amount>>;
+  readonly bearing: Bearing;
   readonly inferred: readonly string[];
+  readonly unsure: string[];
   readonly attribution: Attribution;
   readonly stance: Claim['stance'];
 }
@@ -91,7 +94,8 @@ export class Reader {
 
   private claims(scene: Scene, language: Language, document: Document): Claim[] {
     this.decider.begin(scene);
-    const roles = decideRoles(scene, this.decider, this.features);
+    const doubtful = new Set<number>();
+    const roles = decideRoles(scene, this.decider, this.features, doubtful);
     const all = voicesOf(scene.a, language.voiceWords);
     const voices = { all, names: fullNames(scene, all) };
     const memory: Memory = { last: new Map(), actor: '' };
@@ -104,6 +108,7 @@ export class Reader {
       kinds = this.wholeDrafts(scene, s, roles, kinds, drafts);
       for (const draft of drafts) {
         const it = this.fill(scene, language, draft, roles, memory, voices, speaker);
+        if (doubtful.has(draft.anchor)) it.unsure.push('amount');
         if (it.attribution.voice !== null || draft.sentence - lastSaid > MEMORY) speaker = it.attribution;
         if (it.attribution.voice !== null) lastSaid = draft.sentence;
         drafted.push(it);
@@ -153,7 +158,9 @@ export class Reader {
     const stance = decideStance(draft, decider, features);
     const attribution = decideSpeaker(scene, voices.all, voices.names, draft, stretch, previous, decider, features);
     const slots = perToken({ ...names.filled, ...closed, ...amounts(scene, draft, roles) }, draft);
-    return { draft, quote: quoteOf(scene, stretch), slots, inferred: names.inferred, attribution, stance };
+    const bearing = bearingOf(scene, draft, stretch, language.bearings);
+    const { inferred, unsure } = names;
+    return { draft, quote: quoteOf(scene, stretch), slots, bearing, inferred, unsure, attribution, stance };
   }
 }
 
@@ -278,7 +285,9 @@ function toClaim(scene: Scene, it: Drafted, document: Document, i: number): Clai
     stance: it.stance,
     when: whenOf(scene, it),
     ...(it.inferred.length > 0 ? { inferred: it.inferred } : {}),
+    ...(it.unsure.length > 0 ? { unsure: it.unsure } : {}),
     ...it.slots,
+    ...it.bearing,
   } as Claim;
 }
 

@@ -1,5 +1,5 @@
 import type { Mention } from './analysis.js';
-import type { Decider, Draft } from './decider.js';
+import { type Decider, type Draft, SURE } from './decider.js';
 import { Features, mix, textHash } from './linear.js';
 import type { Scene } from './scene.js';
 import type { Stretch } from './spans.js';
@@ -75,9 +75,10 @@ export function decideNames(
   topics: Topics,
   decider: Decider,
   f: Features,
-): { filled: Record<string, string>; inferred: string[] } {
+): { filled: Record<string, string>; inferred: string[]; unsure: string[] } {
   const filled: Record<string, string> = {};
   const inferred: string[] = [];
+  const unsure: string[] = [];
   const rules = NAMED_SLOTS[draft.kind] ?? {};
   for (const slot of Object.keys(rules)) {
     const rule = rules[slot] as SlotRule;
@@ -93,10 +94,11 @@ export function decideNames(
     if (choice === undefined || choice.value === NONE) continue;
     filled[slot] = choice.value;
     if (!isNamedHere(scene, draft, choice)) inferred.push(slot);
+    if (decider.certainty < SURE) unsure.push(slot);
   }
   for (const [slot, value] of Object.entries(filled)) memory.last.set(`${draft.kind}.${slot}`, value);
   memory.actor = Object.values(filled)[0] ?? memory.actor;
-  return { filled, inferred };
+  return { filled, inferred, unsure };
 }
 
 /** Whether the claim's own sentence suggests the value. */
@@ -274,12 +276,64 @@ function describeMention(
     f.pair(15, via, segment >= stretch.from && segment < stretch.to ? 1 : 0);
     f.pair(16, what, segment === scene.segmentOf[core] ? 1 : 0);
     surroundings(scene, draft, mention, side, f);
+    turns(scene, draft, stretch, mention, via, f);
   }
   f.pair(17, via, rankInSentence(scene, c.mention, sentence));
   f.pair(18, away, genericsIn(scene, draft.sentence, mention));
   f.pair(19, mix(via, away), Math.min(scene.timesNamed(mention), 4));
   f.pair(31, mix(via, away), scene.prominence(mention));
   f.pair(29, away, mix(rankInSentence(scene, c.mention, sentence), mention.category));
+}
+
+/** The groups of concepts that a claim of each kind turns on: who stands before "ahead of" leads, who after it follows. */
+const TURNING: ReadonlyMap<string, ReadonlySet<number>> = new Map(
+  Object.entries({
+    gap: ['gap', 'trend', 'result'],
+    trend: ['trend', 'gap'],
+    policy: ['measure'],
+    strategy: ['course', 'focus'],
+    release: ['release'],
+    supply: ['supply'],
+    raise: ['money-in'],
+    result: ['result'],
+  }).map(([kind, groups]) => [kind, new Set(groups.map(textHash))]),
+);
+
+/** Where a name stands to the words of the stretch that the claim turns on, and how many names lie between. */
+function turns(scene: Scene, draft: Draft, stretch: Stretch, mention: Mention, via: number, f: Features): void {
+  const { concepts, groups } = scene.a;
+  const wanted = TURNING.get(draft.kind);
+  if (wanted === undefined) return;
+  const rank = rankInSentence(scene, scene.mentionOf[mention.from]!, draft.sentence);
+  const inside = isInStretch(scene, mention.from, stretch) ? 1 : 0;
+  for (let h = scene.firstConcept[draft.sentence]!; h < scene.firstConcept[draft.sentence + 1]!; h++) {
+    const at = concepts.from[h]!;
+    const concept = concepts.id[h]!;
+    if (!wanted.has(groups[concept]!) || !isInStretch(scene, at, stretch)) continue;
+    const after = at < mention.from ? 1 : 0;
+    const [from, to] = after ? [at, mention.from] : [mention.to, at];
+    const between = Math.min(namesBetween(scene, from, to), 3);
+    const bucket = to - from <= 1 ? 0 : to - from <= 3 ? 1 : to - from <= 7 ? 2 : 3;
+    const key = mix(concept, after * 4 + between);
+    f.pair(60, via, key);
+    f.pair(61, bucket, key);
+    f.pair(62, rank, key);
+    f.pair(63, inside, mix(concept, after));
+    f.pair(64, mix(after, between), mix(via, bucket));
+    f.pair(65, mix(mention.category, via), key);
+  }
+}
+
+function isInStretch(scene: Scene, token: number, { from, to }: Stretch): boolean {
+  const segment = scene.segmentOf[token]!;
+  return segment >= from && segment < to;
+}
+
+function namesBetween(scene: Scene, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i++)
+    if (scene.mentionOf[i]! >= 0 && (i === 0 || scene.mentionOf[i] !== scene.mentionOf[i - 1])) count++;
+  return count;
 }
 
 function surroundings(scene: Scene, draft: Draft, mention: Mention, side: number, f: Features): void {

@@ -54,7 +54,7 @@ export function clocksOf(base: Base, plan: ClockPlan, draws: readonly Draws[] = 
   const { fits, seed, days, asOf } = plan;
   const measuresOf = (at: number | null | undefined, day: string): Measures => {
     const fitted = at === null || at === undefined ? undefined : { fit: fits[at]!, draws: draws[at]! };
-    return measure(base, day, { seed, ...(fitted ? { draws: fitted.draws.count, fitted } : {}) });
+    return measure(base, day, { seed, ...(fitted ? { draws: fitted.draws.count, fitted: () => fitted } : {}) });
   };
   const last = fits.length - 1;
   const then = memo((day) => measuresOf(days.get(day), day));

@@ -160,15 +160,18 @@ function partsOf(row: StatementRow, day: string | null, clocks: Clocks): readonl
 
 /** A finding by the rules by which `read` judges claims on the gap. */
 function judged(row: StatementRow, kind: Kind, measures: Measures, since?: string): Finding {
-  const { dimension, leader, lagMonths: lag } = row;
-  const judge = (): Judgement =>
-    kind === 'trend'
-      ? judgeTrend(measures, {
-          dimension,
-          direction: row.trend as 'widening',
-          ...(since === undefined ? {} : { since }),
-        })
-      : judgeGap(measures, { dimension, ...(leader === '' ? {} : { leader }), ...(lag ? { lag } : {}) });
+  const { dimension, lagMonths: lag, stance } = row;
+  const leader = row.leader === '' ? {} : { leader: row.leader };
+  const judge = (): Judgement => {
+    if (kind !== 'trend') return judgeGap(measures, { dimension, ...leader, ...(lag ? { lag } : {}) });
+    const hindsight = since === undefined ? {} : { since, forecast: stance === 'forecast' };
+    return judgeTrend(measures, {
+      dimension,
+      ...(row.leader === 'none' ? {} : leader),
+      direction: row.trend as 'widening',
+      ...hindsight,
+    });
+  };
   const found = orNull(judge);
   return found ? { status: found.status, reason: found.reasons[0] ?? null } : OPEN;
 }

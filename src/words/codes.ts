@@ -58,6 +58,7 @@ export type ReasonCode =
   | 'within-a-quarter'
   | 'beyond-a-quarter'
   | 'actor-inferred'
+  | 'reading-unsure'
   | 'other-amount-differs'
   | 'rows-disagree'
   | 'other-date'
@@ -69,7 +70,7 @@ export type ReasonCode =
   | 'undated-row'
   | 'too-vague'
   | 'open-denial'
-  | 'needs-measure'
+  | 'open-forecast'
   | 'reported-statement'
   | 'reported-otherwise';
 export type StepCode =

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -10,8 +10,8 @@ import type { Io } from '../io.js';
 export interface Fitted {
   readonly fit: Fit;
   readonly draws: Draws;
-  /** Capabilities without each benchmark. */
-  readonly without: Float64Array;
+  /** Capabilities without each benchmark, where these were asked for. */
+  readonly without?: Float64Array;
 }
 
 /** What a kept fit depends on. */
@@ -28,19 +28,19 @@ export interface FitKey {
 const LAYOUT = 3;
 
 /** The fit kept under a key; undefined when there is none, or it cannot be read. */
-export async function keptFit(key: FitKey, env: Io['env']): Promise<Fitted | undefined> {
+export function keptFit(key: FitKey, env: Io['env']): Fitted | undefined {
   return kept<Fitted>('fit', nameOf(key), env);
 }
 
 /** Keeps a fit; a folder that cannot be written to only means that it is made again next time. */
-export async function keepFit(key: FitKey, fitted: Fitted, env: Io['env']): Promise<void> {
-  await keep('fit', nameOf(key), fitted, env);
+export function keepFit(key: FitKey, fitted: Fitted, env: Io['env']): void {
+  keep('fit', nameOf(key), fitted, env);
 }
 
 /** What was kept of a kind under a name; undefined when there is nothing, or it cannot be read. */
-export async function kept<T>(kind: string, name: string, env: Io['env']): Promise<T | undefined> {
+export function kept<T>(kind: string, name: string, env: Io['env']): T | undefined {
   try {
-    const found = deserialize(await readFile(pathOf(kind, name, env))) as { readonly key: string; readonly value: T };
+    const found = deserialize(readFileSync(pathOf(kind, name, env))) as { readonly key: string; readonly value: T };
     return found.key === name ? found.value : undefined;
   } catch {
     return undefined;
@@ -48,16 +48,20 @@ export async function kept<T>(kind: string, name: string, env: Io['env']): Promi
 }
 
 /** Keeps a value of a kind under a name. */
-export async function keep(kind: string, name: string, value: unknown, env: Io['env']): Promise<void> {
+export function keep(kind: string, name: string, value: unknown, env: Io['env']): void {
   const path = pathOf(kind, name, env);
   const draft = `${path}.${randomUUID()}`;
   try {
-    await mkdir(folderOf(env), { recursive: true });
-    await writeFile(draft, serialize({ key: name, value }));
+    mkdirSync(folderOf(env), { recursive: true });
+    writeFileSync(draft, serialize({ key: name, value }));
     // Another process may read at this moment: it sees the old file or the whole new one.
-    await rename(draft, path);
+    renameSync(draft, path);
   } catch {
-    await rm(draft, { force: true }).catch(() => undefined);
+    try {
+      rmSync(draft, { force: true });
+    } catch {
+      // The folder itself may be out of reach.
+    }
   }
 }
 
@@ -65,7 +69,7 @@ function pathOf(kind: string, name: string, env: Io['env']): string {
   return join(folderOf(env), `${kind}-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`);
 }
 
-/** The name that a fit is kept under. */
+/** The name that a fit, or what is made of it, is kept under. */
 export function nameOf({ evidence, asOf, seed, draws, version }: FitKey): string {
   return [LAYOUT, version, process.versions.v8, evidence, asOf, seed, draws].join(' ');
 }

@@ -15,10 +15,10 @@ export interface WeighedOptions {
 export async function weighed(base: Base, options: WeighedOptions, io: Io): Promise<Weighing> {
   const { asOf, seed } = options;
   const name = nameOf({ evidence: base.hash, asOf, seed, draws: SAMPLING.kept, version: await io.version() });
-  const known = options.cache ? await kept<Weighing>('weighing', name, io.env) : undefined;
+  const known = options.cache ? kept<Weighing>('weighing', name, io.env) : undefined;
   if (known) return known;
   const plan = planClocks(base, asOf, seed);
   const fresh = weighStatements(base, clocksOf(base, plan, await drawsOfAll(plan.jobs)), { seed });
-  if (options.cache) await keep('weighing', name, fresh, io.env);
+  if (options.cache) keep('weighing', name, fresh, io.env);
   return fresh;
 }
