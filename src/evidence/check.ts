@@ -55,9 +55,28 @@ function metricProblems(manifest: Manifest, { sheet }: LoadedSheet): Problem[] {
   });
 }
 
+/** Speakers of statements whose bloc no model belongs to: their statements cannot be compared with a measure. */
+function blocProblems(manifest: Manifest, sheets: (name: TableName) => LoadedSheet): Problem[] {
+  const cells = (name: TableName, column: string): readonly string[] => {
+    const at = manifest.resources.find((table) => table.name === name)!.fields.findIndex(({ name }) => name === column);
+    return sheets(name).sheet.rows.map((row) => row[at] ?? '');
+  };
+  const covered = new Set(cells('models', 'bloc'));
+  const speakers = new Set(cells('claims', 'speaker_id'));
+  return (['orgs', 'people'] as const).flatMap((name) => {
+    const { path } = manifest.resources.find((table) => table.name === name) as Resource;
+    const { ids } = sheets(name).sheet;
+    return cells(name, 'bloc').flatMap((bloc, i) => {
+      if (bloc === '' || covered.has(bloc) || !speakers.has(ids[i] as string)) return [];
+      const place = { file: path, row: lineOf(i), column: 'bloc' };
+      return [problem('bloc-without-model', place, bloc, [...covered].sort().join('|'))];
+    });
+  });
+}
+
 /**
  * The full check of an evidence package: hashes, headers, types, identifiers, references, dates, intervals, sources,
- * homonyms, names claimed by two entities of a kind, ids claimed by two tables. Gives all problems, in the order of the
+ * homonyms, periods, names claimed by two entities of a kind, ids claimed by two tables, speakers of blocs without models. Gives all problems, in the order of the
  * tables; throws only `evidence.manifest`.
  */
 export function checkBase(descriptor: unknown, read: ReadTable, hashText: HashText = hashOf): readonly Problem[] {
@@ -69,5 +88,10 @@ export function checkBase(descriptor: unknown, read: ReadTable, hashText: HashTe
     const loaded = sheets(resource.name);
     return [...loaded.problems, ...inspect(resource, loaded.sheet, idsOf), ...clashProblems(resource, loaded)];
   });
-  return [...perTable, ...sharedIdProblems(manifest, sheets), ...metricProblems(manifest, sheets('metrics'))];
+  return [
+    ...perTable,
+    ...sharedIdProblems(manifest, sheets),
+    ...metricProblems(manifest, sheets('metrics')),
+    ...blocProblems(manifest, sheets),
+  ];
 }

@@ -26,6 +26,8 @@ import {
   type Fragility,
   fragilityOf,
   type Lag,
+  lagDraws,
+  type LagDraws,
   lagNow,
   lagOf,
   type Levels,
@@ -71,6 +73,8 @@ export interface Measures {
   readonly draws: number;
   readonly seed: number;
   capability(): Capability;
+  /** The lag of the options' groups on some days, in every draw; none before both have a measured model. */
+  lagDraws(days: readonly string[]): readonly LagDraws[];
   /**
    * The lag of two groups; those of the options unless given. Null before both have a measured model. `on` is an earlier
    * day, seen with what is known as of the day of the measures.
@@ -137,6 +141,7 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
     draws,
     seed,
     capability,
+    lagDraws: (days) => lagDraws(capability(), pair, days),
     lag: (ids = groups, on) => lag(on === undefined ? ids : [...ids, on]),
     nested: (ids) => isNested(capability(), pairOf(ids)),
     fragility: once(() => fragilityOf(capability(), pair, fitted?.().without ?? leaveOneOut(capability().fit))),

@@ -15,6 +15,7 @@ import type {
   StepCode,
   TableCode,
 } from './codes.js';
+import type { WeighCode, WeighFaultCode } from './weigh-codes.js';
 import type { JudgeReasonCode, MeasureCode, MeasureFaultCode, MeasureStepCode } from './measure-codes.js';
 
 /** A text with places: `{name}` stands for a value. */
@@ -82,7 +83,8 @@ export interface Catalogue {
   readonly verdict: VerdictWords;
   readonly evidence: EvidenceWords;
   readonly measure: MeasureWords;
-  readonly fault: Readonly<Record<FaultCode | MeasureFaultCode, FaultTemplate>>;
+  readonly weigh: Readonly<Record<WeighCode, Template>>;
+  readonly fault: Readonly<Record<FaultCode | MeasureFaultCode | WeighFaultCode, FaultTemplate>>;
   readonly shell: Readonly<Record<ShellCode, Template>>;
   readonly help: Readonly<Record<HelpCode, string>>;
   readonly numbers: NumberStyle;

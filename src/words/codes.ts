@@ -161,6 +161,8 @@ export type ProblemCode =
   | 'duplicate-id'
   | 'unknown-reference'
   | 'interval'
+  | 'period'
+  | 'bloc-without-model'
   | 'name-clash'
   | 'not-a-name'
   | 'id-clash';
@@ -181,6 +183,8 @@ export type CureCode =
   | 'make-id-unique'
   | 'add-row-or-mend-id'
   | 'order-low-best-high'
+  | 'order-from-until'
+  | 'add-model-or-mend-bloc'
   | 'leave-name-to-one'
   | 'use-own-name';
 
@@ -285,6 +289,9 @@ export type HelpCode =
   | 'example-list'
   | 'example-show'
   | 'gap'
+  | 'speakers'
+  | 'speakers-name'
+  | 'chart'
   | 'gap-dimension'
   | 'gap-as-of'
   | 'domain'
@@ -297,6 +304,8 @@ export type HelpCode =
   | 'fit'
   | 'fit-file'
   | 'example-gap'
+  | 'example-speakers'
+  | 'example-speaker'
   | 'example-gap-chart'
   | 'example-fit'
   | 'exit-codes';

@@ -5,6 +5,7 @@ import { de } from './de/index.js';
 import { en } from './en/index.js';
 import { amountText, dateText, fill, numberText, ratioText } from './numbers.js';
 import type { MeasureCode } from './measure-codes.js';
+import type { WeighCode } from './weigh-codes.js';
 import { zh } from './zh/index.js';
 
 const CATALOGUES: Readonly<Record<Lang, Catalogue>> = { de, en, zh };
@@ -48,6 +49,8 @@ export interface Words {
   shell(code: ShellCode, values?: Readonly<Record<string, string>>): string;
   /** A label or a sentence about measures. */
   measure(code: MeasureCode, values?: Readonly<Record<string, string>>): string;
+  /** A label or a sentence about stakes and speakers. */
+  weigh(code: WeighCode, values?: Readonly<Record<string, string>>): string;
   help(code: HelpCode): string;
   number(value: number, digits?: number): string;
   /** An amount with unit and interval; `digits` are the significant ones, 3 unless given. */
@@ -60,7 +63,7 @@ export interface Words {
 
 /** The words of one language. */
 export function wordsOf(lang: Lang): Words {
-  const { verdict, evidence, measure, shell, help, numbers, fault } = CATALOGUES[lang];
+  const { verdict, evidence, measure, weigh, shell, help, numbers, fault } = CATALOGUES[lang];
   return {
     lang,
     status: (code) => verdict.status[code],
@@ -79,6 +82,7 @@ export function wordsOf(lang: Lang): Words {
     value: (code) => own(evidence.value, code),
     shell: (code, values = {}) => fill(shell[code], values),
     measure: (code, values = {}) => fill(measure.text[code], values),
+    weigh: (code, values = {}) => fill(weigh[code], values),
     help: (code) => help[code],
     number: (value, digits) => numberText(value, lang, digits),
     amount: (amount, digits) => amountText(amount, lang, numbers, digits),

@@ -54,7 +54,7 @@ async function show(
   } else if (format === 'csv') {
     await io.stdout.write(dimensions.map((dimension) => csvOf(measures, dimension, domain)).join('\n'));
   } else if (format === 'svg' || format === 'png') {
-    const { chartOf, pngOf } = await import('../gap/chart.js');
+    const [{ chartOf }, { pngOf }] = await Promise.all([import('../gap/chart.js'), import('../gap/canvas.js')]);
     const svg = chartOf(dimensions[0]!, {
       measures,
       house,

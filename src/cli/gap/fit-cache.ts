@@ -25,25 +25,35 @@ export interface FitKey {
 }
 
 /** Raised when the layout of what is kept changes. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /** The fit kept under a key; undefined when there is none, or it cannot be read. */
 export function keptFit(key: FitKey, env: Io['env']): Fitted | undefined {
+  return kept<Fitted>('fit', nameOf(key), env);
+}
+
+/** Keeps a fit; a folder that cannot be written to only means that it is made again next time. */
+export function keepFit(key: FitKey, fitted: Fitted, env: Io['env']): void {
+  keep('fit', nameOf(key), fitted, env);
+}
+
+/** What was kept of a kind under a name; undefined when there is nothing, or it cannot be read. */
+export function kept<T>(kind: string, name: string, env: Io['env']): T | undefined {
   try {
-    const kept = deserialize(readFileSync(pathOf(key, env))) as { readonly key: string; readonly fitted: Fitted };
-    return kept.key === nameOf(key) ? kept.fitted : undefined;
+    const found = deserialize(readFileSync(pathOf(kind, name, env))) as { readonly key: string; readonly value: T };
+    return found.key === name ? found.value : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Keeps a fit; a folder that cannot be written to only means that it is made again next time. */
-export function keepFit(key: FitKey, fitted: Fitted, env: Io['env']): void {
-  const path = pathOf(key, env);
+/** Keeps a value of a kind under a name. */
+export function keep(kind: string, name: string, value: unknown, env: Io['env']): void {
+  const path = pathOf(kind, name, env);
   const draft = `${path}.${randomUUID()}`;
   try {
     mkdirSync(folderOf(env), { recursive: true });
-    writeFileSync(draft, serialize({ key: nameOf(key), fitted }));
+    writeFileSync(draft, serialize({ key: name, value }));
     // Another process may read at this moment: it sees the old file or the whole new one.
     renameSync(draft, path);
   } catch {
@@ -55,11 +65,12 @@ export function keepFit(key: FitKey, fitted: Fitted, env: Io['env']): void {
   }
 }
 
-function pathOf(key: FitKey, env: Io['env']): string {
-  return join(folderOf(env), `fit-${createHash('sha256').update(nameOf(key)).digest('hex').slice(0, 32)}`);
+function pathOf(kind: string, name: string, env: Io['env']): string {
+  return join(folderOf(env), `${kind}-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`);
 }
 
-function nameOf({ evidence, asOf, seed, draws, version }: FitKey): string {
+/** The name that a fit, or what is made of it, is kept under. */
+export function nameOf({ evidence, asOf, seed, draws, version }: FitKey): string {
   return [LAYOUT, version, process.versions.v8, evidence, asOf, seed, draws].join(' ');
 }
 

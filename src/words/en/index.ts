@@ -5,13 +5,15 @@ import { measure, measureFault } from './measure.js';
 import { numbers } from './numbers.js';
 import { help, shell } from './shell.js';
 import { verdict } from './verdict.js';
+import { weigh, weighFault } from './weigh.js';
 
 export const en: Catalogue = {
   lang: 'en',
   verdict,
   evidence,
   measure,
-  fault: { ...fault, ...measureFault },
+  weigh,
+  fault: { ...fault, ...measureFault, ...weighFault },
   shell,
   help,
   numbers,
