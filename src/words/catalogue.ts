@@ -15,6 +15,7 @@ import type {
   StepCode,
   TableCode,
 } from './codes.js';
+import type { WebCode } from './web-codes.js';
 import type { JudgeReasonCode, MeasureCode, MeasureFaultCode, MeasureStepCode } from './measure-codes.js';
 
 /** A text with places: `{name}` stands for a value. */
@@ -85,5 +86,6 @@ export interface Catalogue {
   readonly fault: Readonly<Record<FaultCode | MeasureFaultCode, FaultTemplate>>;
   readonly shell: Readonly<Record<ShellCode, Template>>;
   readonly help: Readonly<Record<HelpCode, string>>;
+  readonly web: Readonly<Record<WebCode, Template>>;
   readonly numbers: NumberStyle;
 }

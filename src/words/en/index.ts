@@ -5,6 +5,7 @@ import { measure, measureFault } from './measure.js';
 import { numbers } from './numbers.js';
 import { help, shell } from './shell.js';
 import { verdict } from './verdict.js';
+import { web } from './web.js';
 
 export const en: Catalogue = {
   lang: 'en',
@@ -14,5 +15,6 @@ export const en: Catalogue = {
   fault: { ...fault, ...measureFault },
   shell,
   help,
+  web,
   numbers,
 };
