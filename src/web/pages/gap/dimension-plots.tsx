@@ -129,11 +129,18 @@ function CapitalBars({ view, title, width }: DimensionProps & { readonly width: 
               height={Math.max(0, y(0) - y(usd.best / 1e9))}
               fill-opacity={partial.length > 0 ? 0.4 : 1}
             />
-            <text class="names" x={left + bar / 2} y={y(usd.best / 1e9) - 6} text-anchor="middle">
+            <line
+              class="whisker"
+              x1={left + bar / 2}
+              x2={left + bar / 2}
+              y1={y(usd.low / 1e9)}
+              y2={y(usd.high / 1e9)}
+            />
+            <text class="names" x={left + bar / 2} y={y(usd.high / 1e9) - 6} text-anchor="middle">
               {words.value.number(usd.best / 1e9)}
             </text>
             {year === years.at(-1) && (
-              <text class="label" x={left + bar / 2} y={y(usd.best / 1e9) - 22} text-anchor="middle">
+              <text class="label" x={left + bar / 2} y={y(usd.high / 1e9) - 22} text-anchor="middle">
                 {view.names[place]}
               </text>
             )}

@@ -39,7 +39,7 @@ export function MapPage(): JSX.Element {
         title={title}
         sentence={sentenceOf(sites, day)}
         hash={value.hash}
-        asOf={day}
+        asOf={today()}
         note={noteOf(value)}
         data={{
           head: ['site_id', 'name', 'owner', 'country', 'status', 'date', 'h100e', 'lat', 'lon'],
@@ -57,7 +57,13 @@ export function MapPage(): JSX.Element {
         }}
       >
         {world.value.value ? (
-          <WorldMap world={world.value.value} sites={sites} flows={flows === '1' ? value.flows : []} label={title} />
+          <WorldMap
+            world={world.value.value}
+            sites={sites}
+            flows={flows === '1' ? value.flows : []}
+            covered={coveredIn(value)}
+            label={title}
+          />
         ) : (
           <p class="busy">{say.web('loading')}</p>
         )}
@@ -77,6 +83,13 @@ function sentenceOf(sites: readonly SiteView[], day: string): string {
     others: String(sites.length - us - cn),
     date: words.value.date(day),
   });
+}
+
+/** From this share of its stock on a bloc counts as covered. */
+const MOSTLY = 0.5;
+
+function coveredIn({ coverage }: MapView): readonly string[] {
+  return coverage.filter(({ bySite }) => (bySite?.best ?? 0) >= MOSTLY).map(({ bloc }) => bloc);
 }
 
 function noteOf({ coverage }: MapView): string {

@@ -18,11 +18,11 @@ interface WorldMapProps {
   readonly world: World;
   readonly sites: readonly SiteView[];
   readonly flows: readonly FlowView[];
+  /** Blocs whose stock mostly stands in sites that are known: their countries are not hatched. */
+  readonly covered: readonly string[];
   readonly label: string;
 }
 
-/** Countries whose sites are covered so well that a blank is nearly a zero. */
-const COVERED: ReadonlySet<string> = new Set([NUMERIC['US']!]);
 const ANTARCTICA = '010';
 /** Radius of the largest site as a share of the map's width. */
 const LARGEST = 0.026;
@@ -38,8 +38,16 @@ export function WorldMap(props: WorldMapProps): JSX.Element {
   );
 }
 
-function Drawing({ world, sites, flows, label, width }: WorldMapProps & { readonly width: number }): JSX.Element {
+function Drawing({
+  world,
+  sites,
+  flows,
+  covered,
+  label,
+  width,
+}: WorldMapProps & { readonly width: number }): JSX.Element {
   const height = Math.round(width * 0.45);
+  const wellKnown = new Set(covered.map((bloc) => NUMERIC[bloc.toUpperCase()]));
   const shown: World = { ...world, features: world.features.filter(({ id }) => id !== ANTARCTICA) };
   const projection = geoEqualEarth().fitSize([width, height], shown);
   const path = geoPath(projection);
@@ -57,7 +65,7 @@ function Drawing({ world, sites, flows, label, width }: WorldMapProps & { readon
       {shown.features.map((country, i) => (
         <g key={i}>
           <path class="land" d={path(country) ?? ''} />
-          {!COVERED.has(String(country.id)) && <path d={path(country) ?? ''} fill="url(#hatch)" />}
+          {!wellKnown.has(String(country.id)) && <path d={path(country) ?? ''} fill="url(#hatch)" />}
         </g>
       ))}
       {flows.map((flow) => (
