@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { Side, Statement, Weighing } from '../../weighing/index.js';
 import type { Words } from '../../words/index.js';
 import { type Colours, coloursOf, page } from '../gap/canvas.js';
-import type { House } from '../house.js';
+import type { House } from '../../views/index.js';
 import type { TALK_CHARTS } from '../program.js';
 import { leanPage } from './lean-chart.js';
 import { spreadPage } from './spread-chart.js';

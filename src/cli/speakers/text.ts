@@ -1,8 +1,7 @@
 import type { Amount } from '../../kit/index.js';
 import type { Effect, SpeakerProfile, Stake, Statement, Talk, Weighing } from '../../weighing/index.js';
 import type { Words } from '../../words/index.js';
-import { monthsText } from '../gap/names.js';
-import type { House } from '../house.js';
+import { type House, monthsText } from '../../views/index.js';
 import type { Paint } from '../paint.js';
 import { textTable } from '../render/table.js';
 import { cutTo, wrapped } from '../width.js';
