@@ -6,7 +6,7 @@ import type { House } from '../house.js';
 import type { Paint } from '../paint.js';
 import { textTable } from '../render/table.js';
 import { cutTo, wrapped } from '../width.js';
-import { stakeText } from './stake-text.js';
+import { goesText, stakeText } from './stake-text.js';
 
 /** What the text of a weighing is written with. */
 export interface TextSetting {
@@ -195,13 +195,13 @@ function statementLines(statement: Statement, { house, words, paint, columns }: 
     return `${words.weigh(`part-${kind}`)}: ${words.weigh('then')} ${then}, ${words.weigh('now')} ${now}`;
   });
   const measured =
-    statement.asOf && statement.lag
+    statement.asOf && statement.lag && statement.dimension !== 'chips'
       ? [words.weigh('measured-lag', { months: monthsText(statement.asOf.lag, words) })]
       : [];
   const topic = words.value(row.dimension) ?? row.dimension;
   return [
     '',
-    `${paint(words.date(row.date), 'bold')} · ${topic} · ${words.weigh(`goes-${statement.goes}`)}`,
+    `${paint(words.date(row.date), 'bold')} · ${topic} · ${goesText(statement, words)}`,
     ...indented(row.paraphrase, columns),
     ...indented([...verdicts, ...measured].join(' · '), columns),
     paint(`  ${row.source.name} ${row.source.url}`, 'dim'),

@@ -57,7 +57,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'statements-heading': 'Aussagen',
   'goes-with': 'mit dem Interesse',
   'goes-against': 'gegen das Interesse',
-  'goes-both': 'mit einem Interesse, gegen ein anderes',
+  'goes-both': 'mit dem Interesse an {pays}, gegen das an {costs}',
   'goes-none': 'drängt in keine Richtung',
   then: 'damals',
   now: 'heute',

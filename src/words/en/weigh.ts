@@ -56,7 +56,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'statements-heading': 'Statements',
   'goes-with': 'with the stake',
   'goes-against': 'against the stake',
-  'goes-both': 'with one stake, against another',
+  'goes-both': 'with the stake in {pays}, against the one in {costs}',
   'goes-none': 'pushes neither way',
   then: 'then',
   now: 'now',

@@ -54,7 +54,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'statements-heading': '言论',
   'goes-with': '与利益一致',
   'goes-against': '与利益相悖',
-  'goes-both': '与一种利益一致，与另一种相悖',
+  'goes-both': '与{pays}方面的利益一致，与{costs}方面的相悖',
   'goes-none': '不偏向任何一方',
   then: '当时',
   now: '现在',
