@@ -6,7 +6,7 @@ import type { FitOptions } from './commands/fit.js';
 import type { GapOptions } from './commands/gap.js';
 import type { SpeakersOptions } from './commands/speakers.js';
 import type { ReadOptions } from './commands/read.js';
-import { isDay } from './intake/day.js';
+import { isDay } from '../prose/index.js';
 import type { ExitCode } from './exit.js';
 
 /** What each command does when it is called. */

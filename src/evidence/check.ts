@@ -1,9 +1,9 @@
 import { inspect } from './inspect.js';
 import { type Field, type Manifest, readManifest, type Resource } from './manifest.js';
-import { type LoadedSheet, type ReadTable, sheetsOf } from './open.js';
+import { type HashText, type LoadedSheet, type ReadTable, sheetsOf } from './open.js';
 import { type Problem, problem } from './problem.js';
 import type { TableName } from './rows.js';
-import { entriesOf, lineOf } from './sheet.js';
+import { entriesOf, hashOf, lineOf } from './sheet.js';
 
 /** Tables whose names reading looks for, each a kind of its own. */
 const NAMING = /^(name|aliases)/;
@@ -79,9 +79,9 @@ function blocProblems(manifest: Manifest, sheets: (name: TableName) => LoadedShe
  * homonyms, periods, names claimed by two entities of a kind, ids claimed by two tables, speakers of blocs without models. Gives all problems, in the order of the
  * tables; throws only `evidence.manifest`.
  */
-export function checkBase(descriptor: unknown, read: ReadTable): readonly Problem[] {
+export function checkBase(descriptor: unknown, read: ReadTable, hashText: HashText = hashOf): readonly Problem[] {
   const manifest = readManifest(descriptor);
-  const sheets = sheetsOf(manifest, read);
+  const sheets = sheetsOf(manifest, read, hashText);
   const idsOf = (name: TableName): LoadedSheet['index'] | undefined =>
     sheets(name).index.size > 0 ? sheets(name).index : undefined;
   const perTable = manifest.resources.flatMap((resource) => {

@@ -51,6 +51,7 @@ export class LinearDecider implements Decider {
   private task: Task = 'role';
   private readonly scores: number[] = [];
   private readonly values: string[] = [];
+  private repeats = false;
   certainty: number = 1;
 
   constructor(model: Model) {
@@ -63,22 +64,25 @@ export class LinearDecider implements Decider {
     this.task = task;
     this.scores.length = 0;
     this.values.length = 0;
+    this.repeats = false;
   }
 
   offer(features: Features, label: number, value: string): void {
     this.scores.push(score(this.model[this.task], features, label));
+    this.repeats ||= this.values.includes(value);
     this.values.push(value);
   }
 
   close(): number {
     const top = Math.max(...this.scores);
+    const all = this.scores.reduce((sum, one) => sum + Math.exp(one - top), 0);
+    this.certainty = 1 / all;
+    if (!this.repeats) return this.scores.indexOf(top);
     let best = -1;
     let bestWeight = 0;
-    let all = 0;
     for (let i = 0; i < this.scores.length; i++) {
       if (this.values.indexOf(this.values[i] as string) < i) continue;
       const weight = this.weightOf(this.values[i] as string, top);
-      all += weight;
       if (best >= 0 && weight <= bestWeight) continue;
       best = i;
       bestWeight = weight;

@@ -6,6 +6,7 @@ import type { Claim, ClaimKind } from './claim.js';
 import { decideClosed, decideStance, describeClaim } from './closed.js';
 import type { Decider, Draft } from './decider.js';
 import type { Document } from './document.js';
+import { type Entities, entitiesOf } from './entities.js';
 import { describeSentence, probabilityOf, SENTENCE_KINDS, type SentenceKind } from './kinds.js';
 import { Language } from './language.js';
 import { LanguageDetector } from './detect.js';
@@ -61,6 +62,7 @@ export class Reader {
   private readonly decider: Decider;
   private readonly detector: LanguageDetector;
   private readonly languages = new Map<Lang, Language>();
+  private entities: Entities | undefined;
   private readonly features = new Features();
 
   constructor(base: Base, files: LexiconFiles, decider: Decider) {
@@ -86,7 +88,8 @@ export class Reader {
   private language(lang: Lang): Language {
     let language = this.languages.get(lang);
     if (language === undefined) {
-      language = new Language(lang, this.base, this.files);
+      this.entities ??= entitiesOf(this.base);
+      language = new Language(lang, this.base, this.entities, this.files);
       this.languages.set(lang, language);
     }
     return language;

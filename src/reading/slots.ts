@@ -80,14 +80,18 @@ export function decideNames(
   const inferred: string[] = [];
   const unsure: string[] = [];
   const rules = NAMED_SLOTS[draft.kind] ?? {};
+  const near = nearbyMentions(scene, draft);
+  const sides = sidesIn(scene, draft.sentence);
   for (const slot of Object.keys(rules)) {
     const rule = rules[slot] as SlotRule;
-    const candidates = candidatesFor(scene, draft, rule, topics);
-    const label = textHash(`${draft.kind}.${slot}`);
+    const candidates = candidatesFor(scene, draft, rule, near, topics);
+    const key = `${draft.kind}.${slot}`;
+    const label = textHash(key);
+    const last = memory.last.get(key) ?? '';
     decider.open('slot', { about: 'slot', draft, slot });
     for (const candidate of candidates) {
       f.reset();
-      describe(scene, draft, stretch, candidate, filled, memory, `${draft.kind}.${slot}`, f);
+      describe(scene, draft, stretch, candidate, filled, last, memory.actor, sides, f);
       decider.offer(f, label, candidate.value);
     }
     const choice = candidates[decider.close()];
@@ -113,7 +117,13 @@ export interface Topics {
 
 type Offer = (value: string, mention: number, via: string) => void;
 
-function candidatesFor(scene: Scene, draft: Draft, rule: SlotRule, topics: Topics): Candidate[] {
+function candidatesFor(
+  scene: Scene,
+  draft: Draft,
+  rule: SlotRule,
+  near: readonly number[],
+  topics: Topics,
+): Candidate[] {
   const list: Candidate[] = [];
   const byValue = new Map<string, Candidate>();
   const offer: Offer = (value, mention, via) => {
@@ -129,7 +139,6 @@ function candidatesFor(scene: Scene, draft: Draft, rule: SlotRule, topics: Topic
     list.push(candidate);
   };
   if (rule.optional) list.push({ value: NONE, mention: -1, via: 'none', ways: 0 });
-  const near = nearbyMentions(scene, draft);
   for (const m of near) offerItself(scene, m, rule, offer);
   for (const m of near) offerDerived(scene, m, rule, offer);
   if (rule.takes.includes('topic')) offerTopics(scene, draft, topics, offer);
@@ -207,41 +216,41 @@ function describe(
   stretch: Stretch,
   c: Candidate,
   filled: Readonly<Record<string, string>>,
-  memory: Memory,
-  key: string,
+  last: string,
+  actor: string,
+  sides: ReadonlySet<string>,
   f: Features,
 ): void {
   const via = textHash(c.via);
-  const last = memory.last.get(key) ?? '';
   f.add(1, via);
   f.pair(2, via, textHash(scene.a.lang));
   f.pair(3, via, c.value === last ? 1 : last === '' ? 2 : 0);
   f.pair(7, via, c.ways);
-  f.pair(8, via, memory.actor === '' ? 2 : memory.actor === c.value ? 1 : 0);
+  f.pair(8, via, actor === '' ? 2 : actor === c.value ? 1 : 0);
   f.add(9, c.ways);
-  for (const [slot, value] of Object.entries(filled)) {
+  for (const slot in filled) {
+    const value = filled[slot] as string;
     f.pair(4, textHash(slot), value === c.value ? 1 : 0);
     f.pair(5, textHash(slot), sidesDiffer(scene, value, c.value));
   }
-  f.pair(6, via, sentenceShape(scene, draft, c));
+  f.pair(6, via, sentenceShape(sides, c.value));
   if (c.mention >= 0) describeMention(scene, draft, stretch, scene.a.mentions[c.mention] as Mention, c, via, f);
 }
 
-/** Whether the sentence names this side, its rival, both or neither. */
-function sentenceShape(scene: Scene, draft: Draft, c: Candidate): number {
-  let same = 0;
-  let rival = 0;
-  for (
-    let m = scene.firstMention[draft.sentence] as number;
-    m < (scene.firstMention[draft.sentence + 1] as number);
-    m++
-  ) {
+/** The sides that a sentence names, itself or by an entity of theirs. */
+function sidesIn(scene: Scene, sentence: number): ReadonlySet<string> {
+  const sides = new Set<string>();
+  for (let m = scene.firstMention[sentence] as number; m < (scene.firstMention[sentence + 1] as number); m++) {
     const mention = scene.a.mentions[m] as Mention;
-    const bloc = scene.entity(mention)?.bloc ?? mention.generic;
-    if (bloc === c.value) same = 1;
-    else if (bloc === 'us' || bloc === 'cn') rival = 1;
+    sides.add(scene.entity(mention)?.bloc ?? mention.generic);
   }
-  return same * 2 + rival;
+  return sides;
+}
+
+/** Whether the sentence names this side, its rival, both or neither. */
+function sentenceShape(sides: ReadonlySet<string>, value: string): number {
+  const rival = (value !== 'us' && sides.has('us')) || (value !== 'cn' && sides.has('cn'));
+  return (sides.has(value) ? 2 : 0) + (rival ? 1 : 0);
 }
 
 function sidesDiffer(scene: Scene, a: string, b: string): number {

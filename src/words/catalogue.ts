@@ -16,6 +16,7 @@ import type {
   TableCode,
 } from './codes.js';
 import type { WeighCode, WeighFaultCode } from './weigh-codes.js';
+import type { WebCode } from './web-codes.js';
 import type { JudgeReasonCode, MeasureCode, MeasureFaultCode, MeasureStepCode } from './measure-codes.js';
 
 /** A text with places: `{name}` stands for a value. */
@@ -87,5 +88,6 @@ export interface Catalogue {
   readonly fault: Readonly<Record<FaultCode | MeasureFaultCode | WeighFaultCode, FaultTemplate>>;
   readonly shell: Readonly<Record<ShellCode, Template>>;
   readonly help: Readonly<Record<HelpCode, string>>;
+  readonly web: Readonly<Record<WebCode, Template>>;
   readonly numbers: NumberStyle;
 }

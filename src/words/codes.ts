@@ -141,6 +141,9 @@ export type FaultCode =
   | 'lexicon-table'
   | 'lexicon-column'
   | 'reader-model'
+  | 'page-load'
+  | 'page-unknown'
+  | 'page-no-server'
   | 'unexpected';
 
 /** What can be wrong with a table of the evidence. */

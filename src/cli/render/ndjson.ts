@@ -1,7 +1,5 @@
 import type { Base } from '../../evidence/index.js';
-import { weightOf } from '../stake-view.js';
-import { slotsOf } from '../slots.js';
-import type { Checked } from '../view.js';
+import { type Checked, slotsOf, weightOf } from '../../views/index.js';
 
 /** One line a document: what it is, and each claim with its slots and both verdicts. */
 export function ndjsonLine({ document, claims, day, summary }: Checked, base: Base): string {

@@ -1,5 +1,5 @@
 import type { SpeakerProfile, Statement, Weighing } from '../../weighing/index.js';
-import { csvTable } from '../render/table.js';
+import { csvTable } from '../../views/index.js';
 
 /** All that the weighing says, or of one speaker: plain data for JSON. */
 export function dataOf(weighing: Weighing, speaker?: string): Readonly<Record<string, unknown>> {

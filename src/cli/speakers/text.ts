@@ -1,12 +1,11 @@
 import type { Amount } from '../../kit/index.js';
 import type { Effect, SpeakerProfile, Stake, Statement, Talk, Weighing } from '../../weighing/index.js';
 import type { Words } from '../../words/index.js';
-import { monthsText } from '../gap/names.js';
-import type { House } from '../house.js';
+import { type House, monthsText } from '../../views/index.js';
 import type { Paint } from '../paint.js';
 import { textTable } from '../render/table.js';
 import { cutTo, wrapped } from '../width.js';
-import { goesText, stakeText } from './stake-text.js';
+import { goesText, stakeText } from '../../views/index.js';
 
 /** What the text of a weighing is written with. */
 export interface TextSetting {
@@ -192,7 +191,7 @@ function statementLines(statement: Statement, { house, words, paint, columns }: 
   const row = house.base.find('claims', statement.id)!;
   const verdicts = statement.parts.map(({ kind, asOf, hindsight }) => {
     const [then, now] = [words.status(asOf.status), words.status(hindsight.status)];
-    return `${words.weigh(`part-${kind}`)}: ${words.weigh('then')} ${then}, ${words.weigh('now')} ${now}`;
+    return `${words.weigh(`part-${kind}`)}: ${words.weigh('at-the-time')} ${then}, ${words.weigh('today')} ${now}`;
   });
   const measured =
     statement.asOf && statement.lag && statement.dimension !== 'chips'

@@ -6,6 +6,7 @@ import { numbers } from './numbers.js';
 import { help, shell } from './shell.js';
 import { verdict } from './verdict.js';
 import { weigh, weighFault } from './weigh.js';
+import { web } from './web.js';
 
 export const de: Catalogue = {
   lang: 'de',
@@ -16,5 +17,6 @@ export const de: Catalogue = {
   fault: { ...fault, ...measureFault, ...weighFault },
   shell,
   help,
+  web,
   numbers,
 };

@@ -3,7 +3,7 @@ import type { Claim } from '../reading/index.js';
 import { type ClaimWeight, type Side, weightOfClaim, type WeighingSummary } from '../weighing/index.js';
 import type { Words } from '../words/index.js';
 import type { House } from './house.js';
-import { goesText, stakeText } from './speakers/stake-text.js';
+import { goesText, stakeText } from './stake-text.js';
 
 /** What the speaker of a claim stands to gain, in words; it stands beside the verdict and changes nothing in it. */
 export interface StakeView {

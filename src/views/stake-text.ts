@@ -1,5 +1,5 @@
-import type { Goes, Side, Stake } from '../../weighing/index.js';
-import type { Words } from '../../words/index.js';
+import type { Goes, Side, Stake } from '../weighing/index.js';
+import type { Words } from '../words/index.js';
 
 /** A stake in words: what pays, by way of what, how strongly, when, and whether the source says so. */
 export function stakeText(stake: Stake, words: Words): string {
