@@ -43,7 +43,8 @@ export function programOf(actions: Actions, sink: HelpSink): Command {
     .addOption(choice('--format <format>', help('format'), FORMATS).default('text'))
     .addOption(day('--date <day>', help('date')))
     .addOption(choice('--lang <lang>', help('lang'), LANGS))
-    .addOption(day('--as-of <day>', help('as-of')));
+    .addOption(day('--as-of <day>', help('as-of')))
+    .option('--weigh', help('weigh'));
   common(read, words, true).addHelpText('after', () => examples(words, READ_EXAMPLES));
   read.action(async (inputs: string[], options: ReadOptions) => sink.done(await actions.read(inputs, options)));
   evidenceCommands(program, actions, sink);

@@ -293,6 +293,7 @@ export type HelpCode =
   | 'example-show'
   | 'gap'
   | 'speakers'
+  | 'weigh'
   | 'speakers-name'
   | 'chart'
   | 'gap-dimension'
