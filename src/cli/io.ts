@@ -1,4 +1,4 @@
-import type { House } from './house.js';
+import type { House } from '../views/index.js';
 
 /** A text stream to the outside. */
 export interface Sink {

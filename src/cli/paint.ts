@@ -31,11 +31,11 @@ const colourful: Paint = (text, ...styles) =>
     ? ''
     : styles.reduce((painted, style) => `\u001b[${STYLES[style][0]}m${painted}\u001b[${STYLES[style][1]}m`, text);
 
-/** Shape and colour of a verdict; the shape and the word say it without the colour. */
-export const MARKS: Readonly<Record<Status, { readonly shape: string; readonly style: Style }>> = {
-  supported: { shape: '●', style: 'cyan' },
-  contradicted: { shape: '■', style: 'red' },
-  contested: { shape: '◆', style: 'yellow' },
-  unverified: { shape: '○', style: 'dim' },
-  'not-checkable': { shape: '–', style: 'dim' },
+/** Colour of a verdict; its shape and word say it without the colour. */
+export const VERDICT_STYLES: Readonly<Record<Status, Style>> = {
+  supported: 'cyan',
+  contradicted: 'red',
+  contested: 'yellow',
+  unverified: 'dim',
+  'not-checkable': 'dim',
 };

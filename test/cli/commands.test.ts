@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openHouse } from '../../src/cli/open-house.js';
-import type { House } from '../../src/cli/house.js';
+import type { House } from '../../src/views/index.js';
 import { pokerface } from './fake-io.js';
 import { SAMPLES, smallHouse } from './small-house.js';
 

@@ -1,7 +1,7 @@
-import type { House } from '../../src/cli/house.js';
 import { isPublicAddress } from '../../src/cli/intake/index.js';
 import type { Io } from '../../src/cli/io.js';
 import { run } from '../../src/cli/run.js';
+import type { House } from '../../src/views/index.js';
 import { smallHouse } from './small-house.js';
 
 /** What a command line gave. */

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { baseUntil } from '../../src/cli/base-until.js';
 import { openHouse } from '../../src/cli/open-house.js';
 import { MODEL_FILE } from '../../src/cli/open-reader.js';
 import { PACKAGE_ROOT } from '../../src/cli/package-root.js';
+import { baseUntil } from '../../src/views/index.js';
 import { pokerface } from './fake-io.js';
 
 describe('a base until a day', () => {

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import type { House } from '../../src/cli/house.js';
+import type { House } from '../../src/views/index.js';
 import { pokerface } from './fake-io.js';
 import { SAMPLES, smallHouse } from './small-house.js';
 

@@ -2,7 +2,7 @@ import type { Finding, Input, Step, Verdict } from '../../src/checking/index.js'
 import type { Base, Row, TableName } from '../../src/evidence/index.js';
 import { type Amount, between, exactly, Fault, type Lang } from '../../src/kit/index.js';
 import type { Claim, Document } from '../../src/reading/index.js';
-import type { House } from '../../src/cli/house.js';
+import type { House } from '../../src/views/index.js';
 
 type Cells = Readonly<Record<string, string>>;
 

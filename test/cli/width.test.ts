@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plain } from '../../src/cli/paint.js';
-import { csvTable, textTable } from '../../src/cli/render/table.js';
+import { textTable } from '../../src/cli/render/table.js';
+import { csvTable } from '../../src/views/index.js';
 import { cutTo, padTo, widthOf, wrap } from '../../src/cli/width.js';
 import { pokerface } from './fake-io.js';
 import { SAMPLES } from './small-house.js';

@@ -1,13 +1,12 @@
 import type { TableName } from '../../evidence/index.js';
 import { Fault, periodOf } from '../../kit/index.js';
 import type { Words } from '../../words/index.js';
-import { type Column, columnsOf } from '../evidence-columns.js';
+import { type Column, columnsOf, csvTable, type House } from '../../views/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
-import type { House } from '../house.js';
 import type { Io } from '../io.js';
 import { type Paint, paintFor } from '../paint.js';
 import type { LIST_FORMATS, SHOW_FORMATS } from '../program.js';
-import { csvTable, textTable } from '../render/table.js';
+import { textTable } from '../render/table.js';
 import { faultLines } from '../report-fault.js';
 import { padTo, widthOf, wrap } from '../width.js';
 

@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { Fault } from '../../kit/index.js';
 import { ECI_ANCHORS, type FitReport, fitResults, reportOf, resultsFromCsv } from '../../measuring/index.js';
 import type { Words } from '../../words/index.js';
+import { csvTable } from '../../views/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { allDraws } from '../gap/draws.js';
 import type { Io } from '../io.js';
 import { paintFor } from '../paint.js';
 import type { FIT_FORMATS } from '../program.js';
 import { faultLines } from '../report-fault.js';
-import { csvTable, textTable } from '../render/table.js';
+import { textTable } from '../render/table.js';
 
 /** How to fit and print. */
 export interface FitOptions {

@@ -1,11 +1,10 @@
 import { Fault } from '../../kit/index.js';
 import type { Measures } from '../../measuring/index.js';
 import type { Words } from '../../words/index.js';
+import { csvOf, dataOf, type Dimension, DIMENSIONS, type House } from '../../views/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
-import { csvOf, dataOf, DIMENSIONS, type Dimension } from '../gap/data.js';
 import { measured } from '../gap/measured.js';
 import { textOf } from '../gap/text.js';
-import type { House } from '../house.js';
 import type { Io } from '../io.js';
 import type { GAP_FORMATS } from '../program.js';
 import { paintFor } from '../paint.js';

@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import { Fault, LANGS, type Lang } from '../../kit/index.js';
 import type { Document } from '../../reading/index.js';
 import type { Words } from '../../words/index.js';
+import { type Checked, type House, viewOf } from '../../views/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
-import type { House } from '../house.js';
 import { LIMITS, type Source, sourceOf, takeIn } from '../intake/index.js';
 import type { Io } from '../io.js';
 import { paintFor } from '../paint.js';
 import type { FORMATS } from '../program.js';
 import { progressOn } from '../render/progress.js';
 import { faultLines } from '../report-fault.js';
-import { type Checked, viewOf } from '../view.js';
 
 /** The options of `pokerface read`. */
 export interface ReadOptions {

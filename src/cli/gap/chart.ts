@@ -3,10 +3,7 @@ import { parseHTML } from 'linkedom';
 import { Fault } from '../../kit/index.js';
 import { lastComparableYear, type Measures } from '../../measuring/index.js';
 import type { Words } from '../../words/index.js';
-import type { House } from '../house.js';
-import type { Dimension } from './data.js';
-import { headline } from './text.js';
-import { groupName, monthsText, sentence, sizeOf } from './names.js';
+import { type Dimension, groupName, headline, type House, monthsText, sentence, sizeOf } from '../../views/index.js';
 
 /** What a chart is drawn from. */
 export interface ChartSetting {

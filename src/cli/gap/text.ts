@@ -1,12 +1,20 @@
 import { type Amount, exactly } from '../../kit/index.js';
 import type { Lag, Measures, MeasureReceipt, Stock } from '../../measuring/index.js';
 import type { Words } from '../../words/index.js';
-import type { House } from '../house.js';
+import {
+  type Dimension,
+  groupName,
+  headline,
+  HISTORY,
+  type House,
+  monthsText,
+  percent,
+  sentence,
+  sizeOf,
+  stepViews,
+} from '../../views/index.js';
 import type { Paint } from '../paint.js';
 import { textTable } from '../render/table.js';
-import { stepViews } from '../steps.js';
-import { type Dimension, HISTORY } from './data.js';
-import { groupName, monthsText, percent, sentence, sizeOf } from './names.js';
 import { lagChart } from './sparkle.js';
 
 /** What the text of a measure is written with. */
@@ -37,14 +45,6 @@ const PAGES: Readonly<Record<Dimension, (setting: TextSetting) => Lines>> = {
   capital: capitalPage,
   price: pricePage,
 };
-
-/** Who is behind whom, by how much. */
-export function headline(lag: Lag, house: House, words: Words): string {
-  const [first, second] = lag.groups.map((id) => groupName(id, house, words)) as [string, string];
-  if (lag.behind === null) return words.measure('even', { first, second });
-  const [behind, ahead] = lag.behind === lag.groups[1] ? [second, first] : [first, second];
-  return sentence(words.measure('behind', { behind, ahead, months: monthsText(sizeOf(lag.months), words) }));
-}
 
 function capabilityPage(setting: TextSetting): Lines {
   const { measures, house, words, paint } = setting;

@@ -1,8 +1,13 @@
 import type { Words } from '../../words/index.js';
-import { MARKS } from '../paint.js';
-import type { CardView, ClockView, ReportView, ScaleView } from '../view.js';
-import type { SourceView } from '../source-view.js';
-import type { StepView } from '../steps.js';
+import {
+  type CardView,
+  type ClockView,
+  type ReportView,
+  type ScaleView,
+  SHAPES,
+  type SourceView,
+  type StepView,
+} from '../../views/index.js';
 import { annotatedText } from './annotated-text.js';
 import { address, escape } from './markup.js';
 import { PAGE_STYLE } from './page-style.js';
@@ -61,7 +66,7 @@ function tally(report: ReportView): string {
   if (report.tally.length === 0) return '';
   const items = report.tally.map(
     ({ status, word, count }) =>
-      `<li class="${status}"><span class="verdict">${MARKS[status].shape}</span> <b>${count}</b> ${escape(word)}</li>`,
+      `<li class="${status}"><span class="verdict">${SHAPES[status]}</span> <b>${count}</b> ${escape(word)}</li>`,
   );
   return `<ul class="tally">${items.join('')}</ul>\n`;
 }
@@ -69,7 +74,7 @@ function tally(report: ReportView): string {
 function cardHtml(card: CardView, name: string, lang: string | undefined, words: Words): string {
   const word = card.clocks.at(-1)?.word ?? '';
   return `<section class="card ${card.status}" id="${name}-c${card.number}">
-<h2><span class="verdict">${MARKS[card.status].shape} ${escape(word)}</span> <span class="kind">${escape(card.kind)}</span> <a class="back" href="#${name}-t${card.number}" aria-label="${escape(words.shell('back-to-text'))}">${card.number} ↩</a></h2>
+<h2><span class="verdict">${SHAPES[card.status]} ${escape(word)}</span> <span class="kind">${escape(card.kind)}</span> <a class="back" href="#${name}-t${card.number}" aria-label="${escape(words.shell('back-to-text'))}">${card.number} ↩</a></h2>
 <blockquote${langAttribute(lang)}><span class="around">${escape(card.before)}</span><mark>${escape(card.marked)}</mark><span class="around">${escape(card.after)}</span></blockquote>
 <p class="said">${escape(card.speaker)} · ${escape(card.stance)}</p>
 <dl>
@@ -86,7 +91,7 @@ function clockLine(clock: ClockView): string {
   const day = clock.day && `<br><span class="id">${escape(clock.day)}</span>`;
   return entry(
     clock.title,
-    `<span class="${clock.status}"><span class="verdict">${MARKS[clock.status].shape} ${escape(clock.word)}</span></span>${reasons}${day}`,
+    `<span class="${clock.status}"><span class="verdict">${SHAPES[clock.status]} ${escape(clock.word)}</span></span>${reasons}${day}`,
   );
 }
 

@@ -1,11 +1,9 @@
 import type { Words } from '../../words/index.js';
-import { MARKS } from '../paint.js';
-import type { CardView, ClockView, ReportView } from '../view.js';
-import type { SourceView } from '../source-view.js';
+import { type CardView, type ClockView, type ReportView, SHAPES, type SourceView } from '../../views/index.js';
 
 /** A report as Markdown, to paste into notes or a mail. */
 export function markdownReport(report: ReportView, words: Words): string {
-  const tally = report.tally.map(({ status, word, count }) => `${MARKS[status].shape} ${count} ${word}`).join(' · ');
+  const tally = report.tally.map(({ status, word, count }) => `${SHAPES[status]} ${count} ${word}`).join(' · ');
   const head = [
     `# ${escape(report.title)}`,
     escape([...report.byline, ...report.counts].join(' · ')),
@@ -18,7 +16,7 @@ export function markdownReport(report: ReportView, words: Words): string {
 function cardMarkdown(card: CardView, words: Words): string {
   const status = card.clocks.at(-1)?.word ?? '';
   return [
-    `## ${card.number} ${MARKS[card.status].shape} ${status}: ${card.kind}`,
+    `## ${card.number} ${SHAPES[card.status]} ${status}: ${card.kind}`,
     `> ${escape(oneLine(card.before))}**${escape(oneLine(card.marked).trim())}**${escape(oneLine(card.after))}`,
     `${escape(card.speaker)} · ${card.stance}`,
     [
@@ -36,7 +34,7 @@ function clockMarkdown(clock: ClockView, words: Words): string {
   const title = [clock.title, clock.day].filter((part) => part !== '').join(', ');
   const steps = clock.steps.map((step, i) => `    ${i + 1}. ${escape(step.text)}`);
   return [
-    `- ${title}: ${MARKS[clock.status].shape} **${clock.word}**${reasons}`,
+    `- ${title}: ${SHAPES[clock.status]} **${clock.word}**${reasons}`,
     ...(steps.length > 0 ? [`  - ${words.shell('receipt')}:`, ...steps] : []),
     ...clock.sources.map((source) => `  - ${words.shell('source')}: ${sourceMarkdown(source)}`),
   ].join('\n');

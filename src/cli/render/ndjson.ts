@@ -1,5 +1,4 @@
-import { slotsOf } from '../slots.js';
-import type { Checked } from '../view.js';
+import { type Checked, slotsOf } from '../../views/index.js';
 
 /** One line a document: what it is, and each claim with its slots and both verdicts. */
 export function ndjsonLine({ document, claims }: Checked, evidenceHash: string): string {

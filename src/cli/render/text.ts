@@ -1,8 +1,14 @@
 import type { Words } from '../../words/index.js';
-import { MARKS, type Paint, type Style } from '../paint.js';
-import type { CardView, ClockView, ReportView, ScaleView } from '../view.js';
-import type { SourceView } from '../source-view.js';
-import type { StepView } from '../steps.js';
+import {
+  type CardView,
+  type ClockView,
+  type ReportView,
+  type ScaleView,
+  SHAPES,
+  type SourceView,
+  type StepView,
+} from '../../views/index.js';
+import { type Paint, type Style, VERDICT_STYLES } from '../paint.js';
 import { padTo, type Piece, widthOf, wrap } from '../width.js';
 
 export interface TextOptions {
@@ -76,13 +82,14 @@ function head(report: ReportView, page: Page): void {
 function tally({ tally: counts }: ReportView): Piece[] {
   return counts.flatMap(({ status, word, count }, i) => [
     { text: i === 0 ? '' : '   ' },
-    { text: MARKS[status].shape, style: MARKS[status].style },
+    { text: SHAPES[status], style: VERDICT_STYLES[status] },
     { text: ` ${count} ${word}` },
   ]);
 }
 
 function cardText(card: CardView, page: Page): void {
-  const { shape, style } = MARKS[card.status];
+  const shape = SHAPES[card.status];
+  const style = VERDICT_STYLES[card.status];
   const number = padTo(String(card.number), 2, 'right');
   page.line(
     0,
@@ -106,7 +113,7 @@ function sentence({ before, marked, after, status }: CardView, coloured: boolean
   if (coloured)
     return [
       { text: before },
-      { text: marked, style: `bold underline ${MARKS[status].style}`.replace(' dim', '') },
+      { text: marked, style: `bold underline ${VERDICT_STYLES[status]}`.replace(' dim', '') },
       { text: after },
     ];
   const whole = before.trim() === '' && after.trim().length <= 1;
@@ -129,7 +136,8 @@ function labelled(page: Page, column: number, label: string, pieces: readonly Pi
 
 function clockText(clock: ClockView, column: number, page: Page): void {
   const { words } = page.options;
-  const { shape, style } = MARKS[clock.status];
+  const shape = SHAPES[clock.status];
+  const style = VERDICT_STYLES[clock.status];
   const reasons = [clock.day, clock.reasons.join('; ')].filter((part) => part !== '').join(': ');
   labelled(page, column, clock.title, [
     { text: shape, style },

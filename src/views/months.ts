@@ -1,6 +1,7 @@
-import type { Amount } from '../../kit/index.js';
-import type { Words } from '../../words/index.js';
-import type { House } from '../house.js';
+import type { Amount } from '../kit/index.js';
+import type { Lag } from '../measuring/index.js';
+import type { Words } from '../words/index.js';
+import type { House } from './house.js';
 
 /** What a group is called: a bloc, weights, an organisation, all but one, or several joined. */
 export function groupName(id: string, house: House, words: Words): string {
@@ -41,4 +42,12 @@ export function percent(share: number): string {
 /** A sentence with a capital first letter. */
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Who is behind whom, by how much. */
+export function headline(lag: Lag, house: House, words: Words): string {
+  const [first, second] = lag.groups.map((id) => groupName(id, house, words)) as [string, string];
+  if (lag.behind === null) return words.measure('even', { first, second });
+  const [behind, ahead] = lag.behind === lag.groups[1] ? [second, first] : [first, second];
+  return sentence(words.measure('behind', { behind, ahead, months: monthsText(sizeOf(lag.months), words) }));
 }

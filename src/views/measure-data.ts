@@ -1,5 +1,5 @@
-import type { Measures } from '../../measuring/index.js';
-import { csvTable } from '../render/table.js';
+import type { Measures } from '../measuring/index.js';
+import { csvTable } from './csv.js';
 
 /** What the gap is measured in. */
 export const DIMENSIONS = ['capability', 'compute', 'capital', 'price'] as const;

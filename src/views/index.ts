@@ -1,0 +1,13 @@
+export { baseUntil } from './base-until.js';
+export { type Column, columnsOf } from './columns.js';
+export { csvTable } from './csv.js';
+export { type House, houseOn, type ReadDocument } from './house.js';
+export { csvOf, dataOf, type Dimension, DIMENSIONS, HISTORY } from './measure-data.js';
+export { groupName, headline, monthsText, percent, sentence, sizeOf } from './months.js';
+export { rowName } from './row-name.js';
+export { SHAPES } from './shapes.js';
+export { readAs, scaleText, slotsOf } from './slots.js';
+export type { SourceView } from './source-view.js';
+export { type StepView, stepViews, valueText } from './steps.js';
+export { type Stretch, stretchesOf } from './stretches.js';
+export { type CardView, type Checked, type ClockView, type ReportView, type ScaleView, viewOf } from './view.js';
