@@ -5,7 +5,7 @@ import type { EvidenceOptions, ListOptions, ShowOptions } from './commands/evide
 import type { FitOptions } from './commands/fit.js';
 import type { GapOptions } from './commands/gap.js';
 import type { ReadOptions } from './commands/read.js';
-import { isDay } from './intake/day.js';
+import { isDay } from '../intake/day.js';
 import type { ExitCode } from './exit.js';
 
 /** What each command does when it is called. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, isDay } from '../../src/cli/intake/day.js';
-import { datelineIn, plainPage } from '../../src/cli/intake/plain.js';
+import { dayOf, isDay } from '../../src/intake/day.js';
+import { datelineIn, plainPage } from '../../src/intake/plain.js';
 
 describe('the dateline of a plain text', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { Fault } from '../../kit/index.js';
+import { Fault } from '../kit/index.js';
 import { type Head, metaOf } from './html-meta.js';
 import { known, type Page } from './page.js';
 

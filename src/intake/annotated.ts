@@ -1,4 +1,4 @@
-import { Fault } from '../../kit/index.js';
+import { Fault } from '../kit/index.js';
 import { normalise } from './decode.js';
 import { isDay } from './day.js';
 import { known, type Page } from './page.js';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { drawJob, type DrawJob, drawRange, type Draws, type Fit, joinDraws } from '../../measuring/index.js';
+import { drawJob, type DrawJob, drawRange, type Draws, type Fit, joinDraws } from '../measuring/index.js';
 
 /** Fewer draws than so many a thread are made sooner than a thread is started. */
 const LEAST_PER_THREAD = 50;

@@ -4,7 +4,7 @@ import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import zlib from 'node:zlib';
-import { Fault } from '../../kit/index.js';
+import { Fault } from '../kit/index.js';
 import type { Limits } from './limits.js';
 import { megabytes } from './limits.js';
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { Fault } from '../../kit/index.js';
-import type { Document } from '../../reading/index.js';
+import { Fault } from '../kit/index.js';
+import type { Document } from '../reading/index.js';
 import { decode } from './decode.js';
 import { type FetchOptions, fetchPage } from './fetch-page.js';
 import { type Format, formatOf } from './format.js';

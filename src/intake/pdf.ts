@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { Fault } from '../../kit/index.js';
+import { Fault } from '../kit/index.js';
 import { known, type Page } from './page.js';
 
 /** A piece of a printed line and where it stands, in points from the lower left corner. */

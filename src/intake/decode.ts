@@ -1,4 +1,4 @@
-import { Fault } from '../../kit/index.js';
+import { Fault } from '../kit/index.js';
 
 /** How many bytes decide whether a file is text at all. */
 const PROBE_BYTES = 65_536;

@@ -1,8 +1,9 @@
-import type { Base } from '../../evidence/index.js';
-import { fitAsOf, leaveOneOut, measure, type Measures } from '../../measuring/index.js';
-import type { Io } from '../io.js';
+import type { Base } from '../evidence/index.js';
+import { fitAsOf, leaveOneOut, measure, type Measures } from '../measuring/index.js';
+import type { Env } from './env.js';
 import { allDraws } from './draws.js';
 import { type Fitted, type FitKey, keepFit, keptFit } from './fit-cache.js';
+import { packageVersion } from './package-root.js';
 
 /** What to measure. */
 export interface MeasuredOptions {
@@ -14,12 +15,12 @@ export interface MeasuredOptions {
 }
 
 /** The measures as of a day, with a fit from the cache or made on all cores. */
-export async function measured(base: Base, options: MeasuredOptions, io: Io): Promise<Measures> {
+export async function measured(base: Base, options: MeasuredOptions, env: Env): Promise<Measures> {
   const { asOf, draws, seed, groups } = options;
-  const key: FitKey = { evidence: base.hash, asOf, seed, draws, version: await io.version() };
-  const kept = options.cache ? await keptFit(key, io.env) : undefined;
+  const key: FitKey = { evidence: base.hash, asOf, seed, draws, version: await packageVersion() };
+  const kept = options.cache ? await keptFit(key, env) : undefined;
   const fitted = kept ?? (await made(base, options));
-  if (!kept && options.cache) await keepFit(key, fitted, io.env);
+  if (!kept && options.cache) await keepFit(key, fitted, env);
   return measure(base, asOf, { draws, seed, groups, fitted });
 }
 

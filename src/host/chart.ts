@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import { Fault } from '../../kit/index.js';
-import { lastComparableYear, type Measures } from '../../measuring/index.js';
-import type { Words } from '../../words/index.js';
-import { type Dimension, groupName, headline, type House, monthsText, sentence, sizeOf } from '../../views/index.js';
+import { Fault } from '../kit/index.js';
+import { lastComparableYear, type Measures } from '../measuring/index.js';
+import type { Words } from '../words/index.js';
+import { type Dimension, groupName, headline, type House, monthsText, sentence, sizeOf } from '../views/index.js';
 
 /** What a chart is drawn from. */
 export interface ChartSetting {

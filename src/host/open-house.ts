@@ -5,7 +5,7 @@ import { openReader } from './open-reader.js';
 import { PACKAGE_ROOT } from './package-root.js';
 
 /** The text of a file of the evidence. */
-function readEvidence(path: string): string {
+export function readEvidence(path: string): string {
   return readFileSync(new URL(`evidence/${path}`, PACKAGE_ROOT), 'utf8');
 }
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type DrawJob, drawRange } from '../../measuring/index.js';
+import { type DrawJob, drawRange } from '../measuring/index.js';
 
 const draws = drawRange(workerData as DrawJob);
 parentPort?.postMessage(draws, [

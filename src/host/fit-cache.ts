@@ -3,8 +3,8 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import type { Draws, Fit } from '../../measuring/index.js';
-import type { Io } from '../io.js';
+import type { Draws, Fit } from '../measuring/index.js';
+import type { Env } from './env.js';
 
 /** A fit with its draws. */
 export interface Fitted {
@@ -28,7 +28,7 @@ export interface FitKey {
 const LAYOUT = 2;
 
 /** The fit kept under a key; undefined when there is none, or it cannot be read. */
-export async function keptFit(key: FitKey, env: Io['env']): Promise<Fitted | undefined> {
+export async function keptFit(key: FitKey, env: Env): Promise<Fitted | undefined> {
   try {
     const kept = deserialize(await readFile(pathOf(key, env))) as { readonly key: string; readonly fitted: Fitted };
     return kept.key === nameOf(key) ? kept.fitted : undefined;
@@ -38,7 +38,7 @@ export async function keptFit(key: FitKey, env: Io['env']): Promise<Fitted | und
 }
 
 /** Keeps a fit; a folder that cannot be written to only means that it is made again next time. */
-export async function keepFit(key: FitKey, fitted: Fitted, env: Io['env']): Promise<void> {
+export async function keepFit(key: FitKey, fitted: Fitted, env: Env): Promise<void> {
   const path = pathOf(key, env);
   const draft = `${path}.${randomUUID()}`;
   try {
@@ -51,7 +51,7 @@ export async function keepFit(key: FitKey, fitted: Fitted, env: Io['env']): Prom
   }
 }
 
-function pathOf(key: FitKey, env: Io['env']): string {
+function pathOf(key: FitKey, env: Env): string {
   return join(folderOf(env), `fit-${createHash('sha256').update(nameOf(key)).digest('hex').slice(0, 32)}`);
 }
 
@@ -60,7 +60,7 @@ function nameOf({ evidence, asOf, seed, draws, version }: FitKey): string {
 }
 
 /** The user's folder for what can be made again, as each system has it. */
-function folderOf(env: Io['env']): string {
+function folderOf(env: Env): string {
   const own = env['POKERFACE_CACHE'] ?? '';
   if (own !== '') return own;
   const home = env['HOME'] ?? env['USERPROFILE'] ?? homedir();
