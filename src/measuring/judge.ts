@@ -92,9 +92,7 @@ function subjectOf(
 ): { readonly dimension: string; readonly pair: Pair } {
   const pair = pairOf(measures, leader, follower);
   if (within === undefined || DIMENSIONS[dimension] !== 'capability') return { dimension, pair };
-  return within === 'open'
-    ? { dimension, pair: [`${pair[0]}/open`, `${pair[1]}/open`] }
-    : { dimension: within, pair };
+  return within === 'open' ? { dimension, pair: [`${pair[0]}/open`, `${pair[1]}/open`] } : { dimension: within, pair };
 }
 
 /** Sets a claimed lead beside the measured one of its dimension. */
@@ -143,7 +141,8 @@ function trendJudgement(measures: Measures, question: TrendQuestion): Judgement 
   const receipt: Step[] = [...lag.receipt];
   addChange(receipt, before);
   // A lead that is not there cannot grow or shrink.
-  if (leader !== undefined && lag.months.high < 0) return { status: 'contested', reasons: ['follows-by-measure'], receipt };
+  if (leader !== undefined && lag.months.high < 0)
+    return { status: 'contested', reasons: ['follows-by-measure'], receipt };
   const then = directionJudgement(direction, before, receipt);
   const later = since !== undefined && DIMENSIONS[dimension] === 'capability' ? measures.change(since, pair) : null;
   if (!later || later.months < LEAST_HINDSIGHT) return forecast ? unverified('not-enough-results') : then;
@@ -348,7 +347,8 @@ type Missing = 'no-measure' | 'not-enough-results';
 
 function lagOfDimension(measures: Measures, dimension: string, pair: Pair, on: string | undefined): Found | Missing {
   if (DIMENSIONS[dimension] !== 'compute') return capabilityLag(measures, dimension, pair, on);
-  const sign = pair.join() === measures.groups.join() ? 1 : pair.toReversed().join() === measures.groups.join() ? -1 : 0;
+  const sign =
+    pair.join() === measures.groups.join() ? 1 : pair.toReversed().join() === measures.groups.join() ? -1 : 0;
   if (sign === 0) return 'no-measure';
   const gap = measures.compute(undefined, on);
   if (!gap?.months) return 'not-enough-results';

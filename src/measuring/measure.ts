@@ -165,7 +165,8 @@ export function fitAsOf(base: Base, asOf: string): Fit {
 }
 
 function isNested({ models }: Capability, [first, second]: readonly [Group, Group]): boolean {
-  const within = (inner: Group, outer: Group): boolean => models.every((model) => !inner.has(model) || outer.has(model));
+  const within = (inner: Group, outer: Group): boolean =>
+    models.every((model) => !inner.has(model) || outer.has(model));
   return within(first, second) || within(second, first);
 }
 
