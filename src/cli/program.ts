@@ -1,12 +1,14 @@
 import { Command, CommanderError, Option } from 'commander';
 import { Fault, isPartialDate, LANGS } from '../kit/index.js';
-import type { HelpCode, Words } from '../words/index.js';
+import type { HelpCode as CommandHelp, ServiceHelpCode, Words } from '../words/index.js';
 import type { EvidenceOptions, ListOptions, ShowOptions } from './commands/evidence.js';
 import type { FitOptions } from './commands/fit.js';
 import type { GapOptions } from './commands/gap.js';
 import type { ReadOptions } from './commands/read.js';
 import { isDay } from '../intake/day.js';
 import type { ExitCode } from './exit.js';
+
+type HelpCode = CommandHelp | ServiceHelpCode;
 
 /** What each command does when it is called. */
 export interface Actions {

@@ -54,9 +54,6 @@ export interface Ledger {
   recheck(stale: Stale, verdicts: readonly Verdict[], evidence: string, at: string): Promise<number>;
   /** A number that grows with every change of what is kept. */
   revision(): Promise<number>;
-  /** The kept hash of a token. */
-  tokenHash(name: string): Promise<string | undefined>;
-  keepToken(name: string, hash: string, at: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -97,15 +94,6 @@ function ledgerOn(database: Database): Ledger {
     stale: (evidence) => staleIn(database, evidence),
     recheck: (stale, verdicts, evidence, at) => changing((sql) => recheck(sql, stale, verdicts, { evidence, at })),
     revision: async () => (await database.query<{ number: number }>('select number from revision'))[0]?.number ?? 0,
-    tokenHash: async (name) =>
-      (await database.query<{ hash: string }>('select hash from tokens where name = $1', [name]))[0]?.hash,
-    keepToken: async (name, hash, at) => {
-      await database.query(
-        `insert into tokens values ($1, $2, $3)
-         on conflict (name) do update set hash = excluded.hash, made_at = excluded.made_at`,
-        [name, hash, at],
-      );
-    },
     close: () => database.close(),
   };
 }

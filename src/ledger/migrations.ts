@@ -53,7 +53,6 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       before jsonb not null, after jsonb not null,
       evidence_before text not null, evidence_after text not null)`,
     'create index changes_claim on changes (claim, id desc)',
-    'create table tokens (name text primary key, hash text not null, made_at text not null)',
     'create table revision (number bigint not null)',
     'insert into revision values (0)',
   ],

@@ -16,6 +16,7 @@ import type {
   TableCode,
 } from './codes.js';
 import type { JudgeReasonCode, MeasureCode, MeasureFaultCode, MeasureStepCode } from './measure-codes.js';
+import type { ServiceCode, ServiceFaultCode, ServiceHelpCode } from './service-codes.js';
 
 /** A text with places: `{name}` stands for a value. */
 export type Template = string;
@@ -82,8 +83,8 @@ export interface Catalogue {
   readonly verdict: VerdictWords;
   readonly evidence: EvidenceWords;
   readonly measure: MeasureWords;
-  readonly fault: Readonly<Record<FaultCode | MeasureFaultCode, FaultTemplate>>;
-  readonly shell: Readonly<Record<ShellCode, Template>>;
-  readonly help: Readonly<Record<HelpCode, string>>;
+  readonly fault: Readonly<Record<FaultCode | MeasureFaultCode | ServiceFaultCode, FaultTemplate>>;
+  readonly shell: Readonly<Record<ShellCode | ServiceCode, Template>>;
+  readonly help: Readonly<Record<HelpCode | ServiceHelpCode, string>>;
   readonly numbers: NumberStyle;
 }

@@ -5,6 +5,7 @@ import { de } from './de/index.js';
 import { en } from './en/index.js';
 import { amountText, dateText, fill, numberText, ratioText } from './numbers.js';
 import type { MeasureCode } from './measure-codes.js';
+import type { ServiceCode, ServiceHelpCode } from './service-codes.js';
 import { zh } from './zh/index.js';
 
 const CATALOGUES: Readonly<Record<Lang, Catalogue>> = { de, en, zh };
@@ -45,10 +46,10 @@ export interface Words {
   column(name: string): string;
   /** The word for a code in a slot or a cell; undefined when there is none. */
   value(code: string): string | undefined;
-  shell(code: ShellCode, values?: Readonly<Record<string, string>>): string;
+  shell(code: ShellCode | ServiceCode, values?: Readonly<Record<string, string>>): string;
   /** A label or a sentence about measures. */
   measure(code: MeasureCode, values?: Readonly<Record<string, string>>): string;
-  help(code: HelpCode): string;
+  help(code: HelpCode | ServiceHelpCode): string;
   number(value: number, digits?: number): string;
   /** An amount with unit and interval; `digits` are the significant ones, 3 unless given. */
   amount(amount: Amount, digits?: number): string;

@@ -3,6 +3,7 @@ import { evidence } from './evidence.js';
 import { fault } from './faults.js';
 import { measure, measureFault } from './measure.js';
 import { numbers } from './numbers.js';
+import { service, serviceFault, serviceHelp } from './service.js';
 import { help, shell } from './shell.js';
 import { verdict } from './verdict.js';
 
@@ -11,8 +12,8 @@ export const en: Catalogue = {
   verdict,
   evidence,
   measure,
-  fault: { ...fault, ...measureFault },
-  shell,
-  help,
+  fault: { ...fault, ...measureFault, ...serviceFault },
+  shell: { ...shell, ...service },
+  help: { ...help, ...serviceHelp },
   numbers,
 };
