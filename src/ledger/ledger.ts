@@ -130,10 +130,10 @@ async function recheck(
     await noteChange(sql, claim, old.get(claim)!, verdict, before.evidence, now);
   await sql.query(
     `update claims c set verdict = r.verdict, as_of = r.verdict #>> '{asOf,status}', hindsight = r.verdict #>> '{hindsight,status}'
-     from jsonb_to_recordset($1::text::jsonb) as r(id text, verdict jsonb) where c.id = r.id`,
+     from json_to_recordset($1::text::json) as r(id text, verdict json) where c.id = r.id`,
     [JSON.stringify(fresh)],
   );
-  await sql.query('update documents set evidence = $2, tally = $3::text::jsonb where id = $1', [
+  await sql.query('update documents set evidence = $2, tally = $3::text::json where id = $1', [
     id,
     now.evidence,
     JSON.stringify(tallyOf(fresh.map(({ verdict }) => verdict))),

@@ -35,7 +35,8 @@ export type ServiceFaultCode =
   | 'evidence-changed'
   | 'server-busy'
   | 'work-too-long'
-  | 'port-taken';
+  | 'port-taken'
+  | 'usage-save-as-of';
 
 /** Help of the commands `serve` and `token`. */
 export type ServiceHelpCode =

@@ -71,6 +71,10 @@ export const serviceFault: Readonly<Record<ServiceFaultCode, FaultTemplate>> = {
   'server-busy': { message: 'es wird gerade zu viel gelesen', cure: 'In {seconds} Sekunden wieder versuchen.' },
   'work-too-long': { message: 'nach {seconds} Sekunden aufgegeben', cure: 'Einen kürzeren Text senden.' },
   'port-taken': { message: 'der Port {port} ist belegt', cure: 'Mit --port einen anderen wählen.' },
+  'usage-save-as-of': {
+    message: '--save und --as-of gehen nicht zusammen',
+    cure: 'Ohne --as-of aufheben: Das Register hat beide Uhren.',
+  },
 };
 
 export const serviceHelp: Readonly<Record<ServiceHelpCode, string>> = {

@@ -59,6 +59,10 @@ export const serviceFault: Readonly<Record<ServiceFaultCode, FaultTemplate>> = {
   'server-busy': { message: 'too much is being read at the moment', cure: 'Try again in {seconds} seconds.' },
   'work-too-long': { message: 'given up after {seconds} seconds', cure: 'Send a shorter text.' },
   'port-taken': { message: 'port {port} is taken', cure: 'Choose another one with --port.' },
+  'usage-save-as-of': {
+    message: '--save and --as-of do not go together',
+    cure: 'Save without --as-of: the ledger keeps both clocks.',
+  },
 };
 
 export const serviceHelp: Readonly<Record<ServiceHelpCode, string>> = {

@@ -56,6 +56,10 @@ export const serviceFault: Readonly<Record<ServiceFaultCode, FaultTemplate>> = {
   'server-busy': { message: '目前处理的文本过多', cure: '请在 {seconds} 秒后重试。' },
   'work-too-long': { message: '{seconds} 秒后已放弃', cure: '请发送较短的文本。' },
   'port-taken': { message: '端口 {port} 已被占用', cure: '请用 --port 选择其他端口。' },
+  'usage-save-as-of': {
+    message: '--save 不能与 --as-of 同时使用',
+    cure: '保存时请去掉 --as-of：台账会保留两个时点的判断。',
+  },
 };
 
 export const serviceHelp: Readonly<Record<ServiceHelpCode, string>> = {
