@@ -1,12 +1,13 @@
 import type { Base } from '../evidence/index.js';
 import { isPartialDate, periodOf } from '../kit/index.js';
+import { measure, type Measures } from '../measuring/index.js';
 import type { Claim } from '../reading/index.js';
 import { type Candidate, isKnownBy, type Moment, momentOf } from './candidate.js';
 import type { Reason } from './codes.js';
 import { decide, open, type Question } from './decide.js';
 import { capacityCandidates } from './kinds/capacity.js';
 import { costCandidates } from './kinds/cost.js';
-import { opinionFinding } from './kinds/opinion.js';
+import { type MeasuredClaim, measuredFinding, type MeasuresAt } from './kinds/measured.js';
 import { isVaguePolicy, policyCandidates } from './kinds/policy.js';
 import { raiseCandidates, raiseQuestion } from './kinds/raise.js';
 import { releaseCandidates } from './kinds/release.js';
@@ -38,10 +39,25 @@ interface Plan {
   readonly vague: boolean;
 }
 
-/** A checker over a base. */
-export function createChecker(base: Base): Checker {
+/** So many draws of the fit tell the chances that verdicts turn on. */
+const DRAWS = 200;
+
+/**
+ * A checker over a base. Claims on the gap are set beside its measures, which are made when the first such claim of a day
+ * is checked; whoever keeps fits may hand in `measuresAt`.
+ */
+export function createChecker(base: Base, measuresAt: MeasuresAt = measuresOf(base)): Checker {
   const records = openRecords(base);
-  return { check: (claim, context) => verdictOf(claim, context, records) };
+  return { check: (claim, context) => verdictOf(claim, context, records, measuresAt) };
+}
+
+function measuresOf(base: Base): MeasuresAt {
+  const known = new Map<string, Measures>();
+  return (day) => {
+    const measures = known.get(day) ?? measure(base, day, { draws: DRAWS });
+    known.set(day, measures);
+    return measures;
+  };
 }
 
 /** The verdicts of claims in their order. Throws what the base throws when a table is broken, nothing else. */
@@ -50,14 +66,15 @@ export function check(claims: readonly Claim[], base: Base, context: CheckContex
   return claims.map((claim) => checker.check(claim, context));
 }
 
-function verdictOf(claim: Claim, context: CheckContext, records: Records): Verdict {
+function verdictOf(claim: Claim, context: CheckContext, records: Records, measuresAt: MeasuresAt): Verdict {
   const moment = momentOf(dayOf(context), claim.when);
   const scale = scaleLines(claim, moment, records);
-  const plan = planOf(claim, moment, records);
-  if (!plan) {
-    const asOf = opinionFinding(claim, moment, moment.day, records);
-    return { asOf, hindsight: opinionFinding(claim, moment, undefined, records), scale };
+  if (isMeasured(claim)) {
+    const on = (known: string, hindsight: boolean): Finding =>
+      measuredFinding(claim, { moment, known, hindsight }, records, measuresAt);
+    return { asOf: on(moment.day, false), hindsight: on(latest(context.today, moment.day), true), scale };
   }
+  const plan = planOf(claim, moment, records);
   if (plan.vague) {
     const vague = open(['too-vague'], 'not-checkable');
     return { asOf: vague, hindsight: vague, scale };
@@ -88,7 +105,16 @@ function dayOf({ today, docDate }: CheckContext): string {
   return periodOf(known)?.to ?? '1970-01-01';
 }
 
-function planOf(claim: Claim, moment: Moment, records: Records): Plan | undefined {
+/** Hindsight knows at least what was known on the day. */
+function latest(today: string, day: string): string {
+  return today > day ? today : day;
+}
+
+function isMeasured(claim: Claim): claim is MeasuredClaim {
+  return claim.kind === 'gap' || claim.kind === 'trend' || claim.kind === 'cause' || claim.kind === 'strategy';
+}
+
+function planOf(claim: Exclude<Claim, MeasuredClaim>, moment: Moment, records: Records): Plan {
   switch (claim.kind) {
     case 'raise':
       return plan(raiseQuestion(claim), raiseCandidates(claim, moment, records), claim.org === undefined);
@@ -106,8 +132,6 @@ function planOf(claim: Claim, moment: Moment, records: Records): Plan | undefine
       return plan(resultQuestion(claim), resultCandidates(claim, moment, records), !claim.who || !claim.benchmark);
     case 'policy':
       return plan([], policyCandidates(claim, moment, records), isVaguePolicy(claim));
-    default:
-      return undefined;
   }
 }
 

@@ -44,15 +44,15 @@ export const REASONS = [
   'too-vague',
   /** A denial that no row bears out or refutes. */
   'open-denial',
-  /** Needs a measure of the gap, which the room `measuring` will give. */
-  'needs-measure',
+  /** What a forecast speaks of is yet to come. */
+  'open-forecast',
   /** The evidence records who said it, not whether it is so. */
   'reported-statement',
   /** The evidence records another lag for this speaker. */
   'reported-otherwise',
 ] as const;
 
-/** A reason code. */
+/** A reason code of checking itself; claims on the gap have those of the measures too. */
 export type Reason = (typeof REASONS)[number];
 
 /** What a step of a receipt does; `words` has a sentence for each. */

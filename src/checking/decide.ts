@@ -1,5 +1,6 @@
 import { type Amount, allowRounding, exactly, quotientOf, relativeGap } from '../kit/index.js';
 import type { CurrencyRow } from '../evidence/index.js';
+import type { JudgeReason } from '../measuring/index.js';
 import type { Stance } from '../reading/index.js';
 import { type Candidate, type Figure, fromClaim, fromFact, isTimely } from './candidate.js';
 import type { Reason } from './codes.js';
@@ -105,7 +106,7 @@ function denial(best: Judged | undefined): Finding {
 }
 
 /** A finding that decides nothing. */
-export function open(reasons: readonly Reason[], status: Status = 'unverified'): Finding {
+export function open(reasons: readonly (Reason | JudgeReason)[], status: Status = 'unverified'): Finding {
   return { status, reasons, receipt: [] };
 }
 

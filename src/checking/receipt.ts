@@ -1,28 +1,30 @@
 import {
   type Amount,
   allowRounding,
+  evaluateStep,
   exactly,
+  isAmount,
+  type Operations,
   overlaps,
   productOf,
   quotientOf,
+  recomputeSteps,
   relativeGap,
   sumOf,
+  type Value,
 } from '../kit/index.js';
+import { MEASURE_OPERATIONS } from '../measuring/index.js';
 import type { StepLabel } from './codes.js';
 import { figuresOf } from './figures.js';
 import { isSameId, saysLevel, sharedWords, spells } from './words-of-rows.js';
 import type { Input, Receipt, Step } from './verdict.js';
 
-/** What a step may work on and give. */
-export type Value = Amount | string | boolean;
-
 /** Figures are given to two or three digits: at most this share of the amount may be rounding. */
 export const ROUNDING_SHARE = 0.05;
 
-type Operation = (values: readonly Value[]) => Value | undefined;
-
-/** Every operation that an expression may name. None throws; one that does not fit its inputs gives undefined. */
-const OPERATIONS: Readonly<Record<string, Operation>> = {
+/** Every operation that an expression may name. */
+const OPERATIONS: Operations = {
+  ...MEASURE_OPERATIONS,
   /** A text as it stands in a row. */
   text: ([a]) => (typeof a === 'string' ? a : undefined),
   /** Whether two texts are the same. */
@@ -72,7 +74,7 @@ export function agree(a: Amount, b: Amount): boolean {
 
 /** Adds a step with its value and gives its number. */
 export function addStep(steps: Step[], label: StepLabel, expression: string, inputs: readonly Input[]): number {
-  const value = evaluate(expression, inputs, steps);
+  const value = evaluateStep(OPERATIONS, expression, inputs, steps);
   if (value !== undefined) steps.push({ label, expression, inputs, value });
   return steps.length - 1;
 }
@@ -82,28 +84,5 @@ export function addStep(steps: Step[], label: StepLabel, expression: string, inp
  * undefined where a step names no known operation or its inputs do not fit.
  */
 export function recompute(receipt: Receipt): readonly (Value | undefined)[] {
-  const again: { readonly value: Value }[] = [];
-  return receipt.map((step) => {
-    const value = evaluate(step.expression, step.inputs, again);
-    again.push({ value: value ?? step.value });
-    return value;
-  });
-}
-
-function evaluate(
-  expression: string,
-  inputs: readonly Input[],
-  steps: readonly { readonly value: Value }[],
-): Value | undefined {
-  const values = inputs.map((input) => (input.from === 'step' ? steps[input.step]?.value : input.value));
-  const known = values.filter((value) => value !== undefined);
-  return known.length === values.length ? operation(expression)?.(known) : undefined;
-}
-
-function operation(name: string): Operation | undefined {
-  return Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
-}
-
-function isAmount(value: Value | undefined): value is Amount {
-  return typeof value === 'object';
+  return recomputeSteps(OPERATIONS, receipt);
 }

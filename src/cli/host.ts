@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import type { WriteStream } from 'node:tty';
-import { isPublicAddress } from './intake/address.js';
+import { isPublicAddress } from '../intake/address.js';
 import type { Io, Sink } from './io.js';
 
 /** The streams, environment, clock and files of this process. */
@@ -13,11 +12,9 @@ export function hostIo(): Io {
     stderr: sinkOf(process.stderr),
     env: process.env,
     today: () => new Date().toISOString().slice(0, 10),
-    openHouse: async () => (await import('./open-house.js')).openHouse(),
+    openHouse: async () => (await import('../host/index.js')).openHouse(),
     allowAddress: isPublicAddress,
-    version: async () =>
-      (JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })
-        .version,
+    version: async () => (await import('../host/package-root.js')).packageVersion(),
   };
 }
 

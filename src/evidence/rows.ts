@@ -86,6 +86,8 @@ export interface ModelRow extends NamedRow {
   readonly country: string;
   readonly bloc: Bloc;
   readonly releaseDate: string;
+  /** The day on which it was first shown, where that was before its release; else empty. */
+  readonly announced: string;
   readonly weights: string;
   readonly licence: string;
   readonly domain: string;

@@ -62,6 +62,7 @@ export const SHAPES: { readonly [K in TableName]: Shape<Tables[K]> } = {
     country: c.text('country'),
     bloc: bloc(c),
     releaseDate: c.text('release_date'),
+    announced: c.text('announced'),
     weights: c.text('weights'),
     licence: c.text('licence'),
     domain: c.text('domain'),

@@ -6,4 +6,12 @@ export { allowRounding, productOf, quotientOf, scaled, sumOf } from './interval.
 export { formatAmount, formatNumber } from './number-text.js';
 export { type Stream, streamOf } from './rng.js';
 export { exp, log } from './math.js';
-export type { Input } from './receipt.js';
+export {
+  evaluateStep,
+  type Input,
+  isAmount,
+  type Operation,
+  type Operations,
+  recomputeSteps,
+  type Value,
+} from './receipt.js';

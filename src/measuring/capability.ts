@@ -54,7 +54,7 @@ export function fitOf(base: Base, asOf: string): Fit {
  */
 function withinEvidence(base: Base, day: string): string {
   const measured = new Set(base.table('scores').map((row) => row.modelId));
-  const releases = base.table('models').map((model) => (measured.has(model.id) ? dayOf(model.releaseDate) : ''));
+  const releases = base.table('models').map((model) => (measured.has(model.id) ? shownOn(model) : ''));
   const last = releases.reduce((latest, released) => (released > latest ? released : latest), '');
   return day < last ? day : last;
 }
@@ -73,7 +73,7 @@ export function capabilityOf(base: Base, asOf: string, options: DrawOptions, fit
     draws,
     seed: options.seed,
     models,
-    days: Int32Array.from(models, (model) => dayNumber(dayOf(model.releaseDate))),
+    days: Int32Array.from(models, (model) => dayNumber(shownOn(model))),
     line: lineOf(fit),
     results: fit.table.score.length,
     undated,
@@ -85,6 +85,11 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** A model of which only the month is known counts as released on the month's last day. */
 export function dayOf(date: string): string {
   return DAY.test(date) ? date : (periodOf(date)?.to ?? '9999-12-31');
+}
+
+/** The ISO day on which a model was first shown: a level is reached when it is seen, not when it is sold. */
+export function shownOn({ announced, releaseDate }: ModelRow): string {
+  return dayOf(announced === '' ? releaseDate : announced);
 }
 
 /** The index points of a value on the fit's scale; the value itself before both anchors were out. */
@@ -107,7 +112,7 @@ interface Known {
 
 /** The results known on a day. */
 function resultsOf(base: Base, asOf: string): readonly Known[] {
-  const released = new Map(base.table('models').map((model) => [model.id, dayOf(model.releaseDate)]));
+  const released = new Map(base.table('models').map((model) => [model.id, shownOn(model)]));
   return base
     .table('scores')
     .filter(

@@ -113,7 +113,7 @@ export function computeGap(
   if (!stocks[0] || !stocks[1]) return null;
   const steps: Step[] = [];
   const inputs = [stockInput(steps, stocks[0]), stockInput(steps, stocks[1])];
-  addStep(steps, 'ratio-of-stocks', 'ratio', inputs);
+  addStep(steps, 'ratio-of-stocks', 'estimate-ratio', inputs);
   const ahead = stocks[0].h100e.best >= stocks[1].h100e.best;
   const lag = ahead ? monthsBehind(series[0], stocks[1]) : negated(monthsBehind(series[1], stocks[0]));
   if (lag)
@@ -163,7 +163,7 @@ export function dealSize(base: Base, deal: SupplyRow, stocks: readonly StockSeri
   const shares = stocks.flatMap((series) => {
     const stock = lastUntil(series, dayOf(deal.date)) ?? series[0];
     if (!stock) return [];
-    addStep(steps, 'share-of-stock', 'ratio', [stepAt(size), stockInput(steps, stock)]);
+    addStep(steps, 'share-of-stock', 'estimate-ratio', [stepAt(size), stockInput(steps, stock)]);
     return [{ bloc: stock.holder, share: quotient(h100e, stock.h100e, 'ratio') }];
   });
   return { deal: deal.id, h100e, shares, receipt: steps };

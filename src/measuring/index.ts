@@ -44,9 +44,8 @@ export {
 } from './judge.js';
 export {
   type Input as MeasureInput,
-  MEASURE_EXPRESSIONS,
+  MEASURE_OPERATIONS,
   MEASURE_STEPS,
   type Receipt as MeasureReceipt,
-  recomputeMeasure,
   type Step as MeasureStep,
 } from './receipt.js';

@@ -137,8 +137,7 @@ export function lagOf(capability: Capability, groups: readonly [Group, Group], l
   const [first, second] = meter.central();
   if (first.size === 0 || second.size === 0) return null;
   const begin = isoDay(Math.max(first.day[0]!, second.day[0]!));
-  const trace: Trace = { sign: 0, followerStep: 0, leaderStep: 0 };
-  lagDays(first, second, dayNumber(capability.asOf), trace);
+  const trace = traceOn(meter, capability.asOf);
   const follower = trace.sign < 0 ? first : second;
   const dates = monthEnds(begin, capability.asOf);
   const releases = Array.from(follower.day.subarray(0, follower.size), isoDay).filter((day) => day >= begin);
@@ -194,14 +193,18 @@ export function lagNow(capability: Capability, groups: readonly [Group, Group]):
   return Number.isNaN(centre) ? null : amountOf(centre, meter.draws(days)[0]!);
 }
 
-/** The mean lag between two days, over month ends or over releases. */
+/**
+ * The mean lag over some days, month ends or releases. Days on which the leader's first measured model was above the follower
+ * already are left out: the lag there is only known to be at least so much.
+ */
 export function meanLag(
   capability: Capability,
   groups: readonly [Group, Group],
-  days: readonly string[],
+  given: readonly string[],
 ): MeanLag | null {
-  if (days.length === 0) return null;
   const meter = new LagMeter(capability, groups, levelsOf(capability));
+  const days = given.filter((day) => !isAtLeast(meter, traceOn(meter, day)));
+  if (days.length === 0) return null;
   const numbers = days.map(dayNumber);
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   const draws = meter.draws(numbers);
@@ -251,6 +254,13 @@ function wideningOf(
   };
 }
 
+/** How the central lag of a day came about. */
+function traceOn(meter: LagMeter, day: string): Trace {
+  const trace: Trace = { sign: 0, followerStep: 0, leaderStep: 0 };
+  lagDays(...meter.central(), dayNumber(day), trace);
+  return trace;
+}
+
 function isAtLeast(meter: LagMeter, { sign, leaderStep, followerStep }: Trace): boolean {
   const [first, second] = meter.central();
   const [leader, follower] = sign < 0 ? [second, first] : [first, second];
@@ -258,9 +268,8 @@ function isAtLeast(meter: LagMeter, { sign, leaderStep, followerStep }: Trace): 
 }
 
 function matchOf(capability: Capability, meter: LagMeter, date: string): Omit<LagRelease, keyof LagPoint> {
+  const trace = traceOn(meter, date);
   const [first, second] = meter.central();
-  const trace: Trace = { sign: 0, followerStep: 0, leaderStep: 0 };
-  lagDays(first, second, dayNumber(date), trace);
   const [leader, follower] = trace.sign < 0 ? [second, first] : [first, second];
   const model = capability.models[follower.model[trace.followerStep]!]!;
   const matched = capability.models[leader.model[trace.leaderStep]!]!;

@@ -71,20 +71,25 @@ export interface Measures {
   readonly draws: number;
   readonly seed: number;
   capability(): Capability;
-  /** The lag of two groups; those of the options unless given. Null before both have a measured model. */
-  lag(groups?: readonly [string, string]): Lag | null;
+  /**
+   * The lag of two groups; those of the options unless given. Null before both have a measured model. `on` is an earlier
+   * day, seen with what is known as of the day of the measures.
+   */
+  lag(groups?: readonly [string, string], on?: string): Lag | null;
+  /** Whether one of two groups holds all measured models of the other: no rivals, so no lag. */
+  nested(groups: readonly [string, string]): boolean;
   fragility(): Fragility;
-  /** How the gap of the options' groups changed since a day; null where it was not measured then. */
-  change(since: string): Widening | null;
+  /** How the gap of two groups changed since a day; null where it was not measured then. */
+  change(since: string, groups?: readonly [string, string]): Widening | null;
   /** Means of the lag between two days. */
   history(from: string, to: string): History;
   domains(): readonly string[];
-  domain(domain: string, groups?: readonly [string, string]): DomainLag;
+  domain(domain: string, groups?: readonly [string, string], on?: string): DomainLag;
   /** Open weights behind closed ones. */
   weights(): Lag | null;
   /** Every organisation with enough models, behind all others. */
   organisations(): readonly OrgLag[];
-  compute(kind?: StockKind): ComputeGap | null;
+  compute(kind?: StockKind, on?: string): ComputeGap | null;
   stocks(holder: string, kind?: StockKind): StockSeries;
   owners(kind?: StockKind): readonly Stock[];
   origins(bloc: string): readonly OriginPart[];
@@ -117,7 +122,11 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
   });
   const pairOf = (ids: readonly [string, string]): [Group, Group] => [groupOf(base, ids[0]), groupOf(base, ids[1])];
   const pair = pairOf(groups);
-  const lag = memo((ids: readonly [string, string]) => lagOf(capability(), pairOf(ids)));
+  const seenOn = (on: string | undefined): Capability =>
+    on !== undefined && on < capability().asOf ? { ...capability(), asOf: on } : capability();
+  const lag = memo(([first, second, on]: readonly [string, string, string?]) =>
+    lagOf(seenOn(on), pairOf([first, second])),
+  );
   const levels = memo(([domain, drawn]: readonly [string, boolean]): Levels =>
     domainLevels(base, capability(), domain, drawn),
   );
@@ -128,16 +137,17 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
     draws,
     seed,
     capability,
-    lag: (ids = groups) => lag(ids),
+    lag: (ids = groups, on) => lag(on === undefined ? ids : [...ids, on]),
+    nested: (ids) => isNested(capability(), pairOf(ids)),
     fragility: once(() => fragilityOf(capability(), pair, fitted?.without ?? leaveOneOut(capability().fit))),
-    change: (since) => changeSince(capability(), pair, since),
+    change: (since, ids = groups) => changeSince(capability(), pairOf(ids), since),
     history: (from, to) => historyOf(capability(), pair, lag(groups), from, to),
     domains: () => domainsOf(base, capability()),
-    domain: (domain, ids = groups) =>
-      domainLag(base, capability(), domain, (drawn) => levels([domain, drawn]), pairOf(ids)),
+    domain: (domain, ids = groups, on) =>
+      domainLag(base, seenOn(on), domain, (drawn) => levels([domain, drawn]), pairOf(ids)),
     weights: () => lag(['closed', 'open']),
     organisations: once(() => organisationsOf(capability(), pairOf)),
-    compute: (kind = 'cumulative-shipped') => computeGap(base, groups, kind, day),
+    compute: (kind = 'cumulative-shipped', on = day) => computeGap(base, groups, kind, on < day ? on : day),
     stocks: (holder, kind = 'cumulative-shipped') => stockSeries(base, holder, kind, day),
     owners: (kind = 'cumulative-shipped') => stocksByOwner(base, kind, day),
     origins: (bloc) => stockByOrigin(base, bloc, day),
@@ -152,6 +162,12 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
 /** The fit of what was known on a day, for those who make its draws elsewhere and hand them in. */
 export function fitAsOf(base: Base, asOf: string): Fit {
   return fitOf(base, periodOf(asOf)?.to ?? asOf);
+}
+
+function isNested({ models }: Capability, [first, second]: readonly [Group, Group]): boolean {
+  const within = (inner: Group, outer: Group): boolean =>
+    models.every((model) => !inner.has(model) || outer.has(model));
+  return within(first, second) || within(second, first);
 }
 
 function historyOf(

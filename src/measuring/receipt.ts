@@ -1,4 +1,13 @@
-import { type Amount, exactly, type Input, overlaps, quotientOf } from '../kit/index.js';
+import {
+  type Amount,
+  evaluateStep,
+  exactly,
+  type Input,
+  isAmount,
+  type Operations,
+  overlaps,
+  quotientOf,
+} from '../kit/index.js';
 import { product, quotient, total } from './spread.js';
 import { monthsBetween } from './months.js';
 
@@ -24,6 +33,7 @@ export const MEASURE_STEPS = [
   'interval-of-draws',
   'change-of-lag',
   'chance-of-widening',
+  'lag-in-round-figures',
   'claim-against-measure',
   'measured-fact',
   'chips-times-speed',
@@ -40,39 +50,29 @@ export const MEASURE_STEPS = [
 
 export type StepLabel = (typeof MEASURE_STEPS)[number];
 
-type Value = Amount | string | boolean;
-type Operation = (values: readonly Value[]) => Value | undefined;
-
 /**
- * The operations of measures. `stated` gives its input as it stands: what a fit, draws or a count found, which measuring
+ * The operations of measures, none named as one of checking is. `stated` gives its input as it stands: what a fit, draws or a count found, which measuring
  * again with the same evidence and seed gives again.
  */
-const OPERATIONS: Readonly<Record<string, Operation>> = {
+export const MEASURE_OPERATIONS: Operations = {
   stated: ([a]) => a,
   'months-between': ([a, b]) =>
     typeof a === 'string' && typeof b === 'string' ? exactly(monthsBetween(a, b), 'months') : undefined,
   'with-interval': ([a, b]) => (isAmount(a) && isAmount(b) ? { ...b, best: a.best } : undefined),
-  overlap: ([a, b]) => (isAmount(a) && isAmount(b) ? overlaps({ ...a, unit: b.unit }, b) : undefined),
+  'quarter-either-way': ([a]) => (isAmount(a) ? quarterEitherWay(a) : undefined),
+  'claim-overlap': ([a, b]) => (isAmount(a) && isAmount(b) ? overlaps({ ...a, unit: b.unit }, b) : undefined),
   'independent-sum': (values) => (values.every(isAmount) ? total(values) : undefined),
   product: ([a, b]) => (isAmount(a) && isAmount(b) ? product(a, b, 'H100e') : undefined),
-  ratio: ([a, b]) => (isAmount(a) && isAmount(b) ? quotient(a, b, 'ratio') : undefined),
+  'estimate-ratio': ([a, b]) => (isAmount(a) && isAmount(b) ? quotient(a, b, 'ratio') : undefined),
   'price-each': ([a, b]) => (isAmount(a) && isAmount(b) ? quotientOf(a, b, 'USD/H100e') : undefined),
   'bought-for': ([a, b]) => (isAmount(a) && isAmount(b) ? quotientOf(a, b, 'H100e') : undefined),
 };
 
-/** The names of the operations. */
-export const MEASURE_EXPRESSIONS: readonly string[] = Object.keys(OPERATIONS);
-
 /** Adds a step and gives its number; its value is what its expression gives. */
 export function addStep(steps: Step[], label: StepLabel, expression: string, inputs: readonly Input[]): number {
-  const value = evaluate(expression, inputs, steps);
+  const value = evaluateStep(MEASURE_OPERATIONS, expression, inputs, steps);
   if (value !== undefined) steps.push({ label, expression, inputs, value });
   return steps.length - 1;
-}
-
-/** Evaluates every step of a measure's receipt again; undefined where a step does not compute. */
-export function recomputeMeasure(receipt: Receipt): readonly (Value | undefined)[] {
-  return receipt.map((step) => evaluate(step.expression, step.inputs, receipt));
 }
 
 /** A value of an evidence row, or of what was computed for it, as an input. */
@@ -85,17 +85,7 @@ export function stepAt(step: number): Input {
   return { from: 'step', step };
 }
 
-function evaluate(
-  expression: string,
-  inputs: readonly Input[],
-  steps: readonly { readonly value: Value }[],
-): Value | undefined {
-  const values = inputs.map((input) => (input.from === 'step' ? steps[input.step]?.value : input.value));
-  const known = values.filter((value) => value !== undefined);
-  if (known.length !== values.length || !Object.hasOwn(OPERATIONS, expression)) return undefined;
-  return OPERATIONS[expression]?.(known);
-}
-
-function isAmount(value: Value | undefined): value is Amount {
-  return typeof value === 'object';
+/** A lag in months as people tell it, in halves and quarters of years: a quarter less to a quarter more. */
+export function quarterEitherWay({ low, best, high }: Amount): Amount {
+  return { low: 0.75 * low, best, high: 1.25 * high, unit: 'months' };
 }

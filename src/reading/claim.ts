@@ -95,6 +95,8 @@ export interface Gap extends ClaimFrame {
   readonly follower?: string;
   readonly dimension?: string;
   readonly lag?: Amount;
+  /** What the sentence narrows it to: a domain, `open` weights, `price`, a `benchmark`. */
+  readonly within?: string;
 }
 export interface Trend extends ClaimFrame {
   readonly kind: 'trend';
@@ -102,6 +104,8 @@ export interface Trend extends ClaimFrame {
   readonly follower?: string;
   readonly dimension?: string;
   readonly direction?: 'widening' | 'narrowing' | 'stable';
+  /** What the sentence narrows it to: a domain, `open` weights, `price`, a `benchmark`. */
+  readonly within?: string;
 }
 export interface Policy extends ClaimFrame {
   readonly kind: 'policy';
@@ -113,6 +117,10 @@ export interface Cause extends ClaimFrame {
   readonly kind: 'cause';
   readonly effect?: string;
   readonly because?: string;
+  /** What the cause is about, where a measure of the gap may bear on it. */
+  readonly topics?: readonly string[];
+  /** The blocs that its sentence names. */
+  readonly blocs?: readonly string[];
 }
 export interface Strategy extends ClaimFrame {
   readonly kind: 'strategy';

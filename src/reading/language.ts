@@ -1,6 +1,7 @@
 import type { Base } from '../evidence/index.js';
 import type { Lang } from '../kit/index.js';
 import type { Analysis, Hits, Mention } from './analysis.js';
+import { type Bearings, bearingsFrom } from './bearing.js';
 import { createDateGrammar, type DateGrammar } from './dates/index.js';
 import { entitiesOf, type Entities, type Entity, type SoughtName } from './entities.js';
 import { textHash } from './linear.js';
@@ -37,6 +38,7 @@ export class Language {
   /** Senses of speech words in the order of their numbers. */
   readonly senses: readonly string[];
   readonly topics: Topics;
+  readonly bearings: Bearings;
   readonly voiceWords: VoiceWords;
   private readonly vocabulary = new Vocabulary();
   private readonly tokens = new Tokens();
@@ -80,6 +82,7 @@ export class Language {
     this.quantityGrammar = createQuantityGrammar(lang, tables, this.vocabulary);
     this.dateGrammar = createDateGrammar(lang, tables, this.vocabulary);
     this.topics = this.topicsFrom(files);
+    this.bearings = bearingsFrom(files, this.concepts);
     this.voiceWords = this.voiceWordsFrom(files);
     this.vocabulary.seal();
   }

@@ -19,8 +19,8 @@ export function unnamed(hits: Hits, mentions: readonly Mention[], count: number)
   for (let h = 0; h < hits.id.length; h++) {
     const from = hits.from[h] as number;
     const to = hits.to[h] as number;
-    let free = true;
-    for (let i = from; i < to; i++) if (named[i] === 1) free = false;
+    let free = false;
+    for (let i = from; i < to; i++) if (named[i] === 0) free = true;
     if (free && !within(hits, h)) addHit(kept, hits.id[h] as number, from, to);
   }
   return kept;

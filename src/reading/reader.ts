@@ -1,5 +1,6 @@
 import type { Base } from '../evidence/index.js';
 import { type Amount, between, type Lang, type Span } from '../kit/index.js';
+import { type Bearing, bearingOf } from './bearing.js';
 import { type Attribution, decideSpeaker, fullNames, type Voice } from './attribution.js';
 import type { Claim, ClaimKind } from './claim.js';
 import { decideClosed, decideStance, describeClaim } from './closed.js';
@@ -34,6 +35,7 @@ interface Drafted {
   readonly draft: Draft;
   readonly quote: Span;
   readonly slots: Readonly<Record<string, string | Amount>>;
+  readonly bearing: Bearing;
   readonly inferred: readonly string[];
   readonly attribution: Attribution;
   readonly stance: Claim['stance'];
@@ -153,7 +155,8 @@ export class Reader {
     const stance = decideStance(draft, decider, features);
     const attribution = decideSpeaker(scene, voices.all, voices.names, draft, stretch, previous, decider, features);
     const slots = perToken({ ...names.filled, ...closed, ...amounts(scene, draft, roles) }, draft);
-    return { draft, quote: quoteOf(scene, stretch), slots, inferred: names.inferred, attribution, stance };
+    const bearing = bearingOf(scene, draft, stretch, language.bearings);
+    return { draft, quote: quoteOf(scene, stretch), slots, bearing, inferred: names.inferred, attribution, stance };
   }
 }
 
@@ -279,6 +282,7 @@ function toClaim(scene: Scene, it: Drafted, document: Document, i: number): Clai
     when: whenOf(scene, it),
     ...(it.inferred.length > 0 ? { inferred: it.inferred } : {}),
     ...it.slots,
+    ...it.bearing,
   } as Claim;
 }
 

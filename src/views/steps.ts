@@ -17,7 +17,14 @@ export interface StepView {
 export const RECEIPT_DIGITS = 4;
 
 /** The sign that stands between the inputs of an operation. */
-const SIGNS: Readonly<Record<string, string>> = { sum: '+', product: '×', equivalents: '×', ratio: '÷', convert: '÷' };
+const SIGNS: Readonly<Record<string, string>> = {
+  sum: '+',
+  product: '×',
+  equivalents: '×',
+  ratio: '÷',
+  'estimate-ratio': '÷',
+  convert: '÷',
+};
 
 /** The steps of a receipt in words. */
 export function stepViews(receipt: Receipt, house: House, words: Words): StepView[] {

@@ -69,7 +69,7 @@ export type ReasonCode =
   | 'undated-row'
   | 'too-vague'
   | 'open-denial'
-  | 'needs-measure'
+  | 'open-forecast'
   | 'reported-statement'
   | 'reported-otherwise';
 export type StepCode =

@@ -81,6 +81,7 @@ export type MeasureStepCode =
   | 'interval-of-draws'
   | 'change-of-lag'
   | 'chance-of-widening'
+  | 'lag-in-round-figures'
   | 'claim-against-measure'
   | 'measured-fact'
   | 'chips-times-speed'
@@ -105,8 +106,10 @@ export type JudgeReasonCode =
   | 'widening-likely'
   | 'widening-unlikely'
   | 'direction-open'
+  | 'turned-since'
   | 'consistent-with'
   | 'inconsistent-with'
+  | 'not-shown'
   | 'no-measure'
   | 'not-enough-results';
 

@@ -56,6 +56,7 @@ const BLANKS: { readonly [K in TableName]?: object } = {
     memberOf: '',
     orgId: '',
     releaseDate: '',
+    announced: '',
     priceInUsdPerMtok: null,
     priceOutUsdPerMtok: null,
   },

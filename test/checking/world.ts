@@ -54,6 +54,7 @@ export const MODEL = {
   name: 'Alpha 3.5',
   orgId: 'alpha',
   releaseDate: '2025-04-24',
+  announced: '',
   priceInUsdPerMtok: 5,
   priceOutUsdPerMtok: 25,
 };

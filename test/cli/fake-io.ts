@@ -1,4 +1,4 @@
-import { isPublicAddress } from '../../src/cli/intake/index.js';
+import { isPublicAddress } from '../../src/intake/index.js';
 import type { Io } from '../../src/cli/io.js';
 import { run } from '../../src/cli/run.js';
 import type { House } from '../../src/views/index.js';

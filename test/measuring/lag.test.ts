@@ -1,14 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Fault } from '../../src/kit/index.js';
+import { Fault, recomputeSteps } from '../../src/kit/index.js';
 import {
   judgeCause,
   judgeGap,
   judgeStrategy,
   judgeTrend,
   measure,
-  recomputeMeasure,
+  MEASURE_OPERATIONS,
 } from '../../src/measuring/index.js';
+import { shownOn } from '../../src/measuring/capability.js';
 import { Frontier, lagDays, membersOf } from '../../src/measuring/frontier.js';
 import { monthEnds, monthsBefore, monthsBetween } from '../../src/measuring/months.js';
 import { base, swapped } from './base.js';
@@ -128,13 +129,27 @@ describe('months', () => {
 });
 
 describe('the known history', () => {
-  it('has the published seven months of 2023 to January 2026, on the average of month ends', () => {
+  it('has the published seven months at the Chinese releases of 2023 to January 2026', () => {
     const { atDates, atReleases } = now.history('2023-01-01', '2026-01-31');
-    expect(Math.abs(atDates!.months.best - 7)).toBeLessThanOrEqual(0.5);
+    expect(Math.abs(atReleases!.months.best - 7)).toBeLessThanOrEqual(0.5);
     // At the releases themselves nothing has been waited for yet.
     expect(atReleases!.months.best).toBeLessThan(atDates!.months.best);
     expect(atReleases!.months.low).toBeLessThanOrEqual(7);
     expect(atReleases!.months.high).toBeGreaterThanOrEqual(7);
+  });
+
+  it('leaves days out of a mean on which the lag is only known to be at least so much', () => {
+    const { atReleases } = now.history('2023-01-01', '2026-01-31');
+    const all = now.lag()!.releases.filter(({ date }) => date <= '2026-01-31');
+    expect(atReleases!.count).toBeLessThan(all.length);
+    expect(atReleases!.from > all[0]!.date).toBe(true);
+  });
+
+  it('has 1.5 months in January 2025, about eleven in December, about five by July 2026', () => {
+    const release = (model: string): number => now.lag()!.releases.find((item) => item.model === model)!.months.best;
+    expect(release('deepseek-r1')).toBeCloseTo(1.5, 1);
+    expect(Math.abs(release('deepseek-v3-2') - 11)).toBeLessThanOrEqual(0.5);
+    expect(Math.abs(release('kimi-k3') - 5)).toBeLessThanOrEqual(1);
   });
 
   it('widened from spring to December 2025', () => {
@@ -177,7 +192,7 @@ describe('even-handed', () => {
 describe('as of a day', () => {
   it('knows no model and no result of later', () => {
     const capability = then.capability();
-    expect(capability.models.every(({ releaseDate }) => releaseDate <= '2026-01-15')).toBe(true);
+    expect(capability.models.every((model) => shownOn(model) <= '2026-01-15')).toBe(true);
     const later = new Set(
       base
         .table('scores')
@@ -221,7 +236,7 @@ describe('measures', () => {
       now.purchase(1e9, true)!.receipt,
     ];
     for (const receipt of receipts)
-      expect(JSON.stringify(recomputeMeasure(receipt))).toBe(JSON.stringify(receipt.map(({ value }) => value)));
+      expect(JSON.stringify(recomputeSteps(MEASURE_OPERATIONS, receipt))).toBe(JSON.stringify(receipt.map(({ value }) => value)));
   });
 
   it('refuses a domain with too few results rather than guess', () => {
@@ -290,7 +305,7 @@ describe('judgements', () => {
     const judgement = judge();
     expect(judgement.status).toBe(status);
     expect(judgement.receipt.length > 0).toBe(status !== 'unverified');
-    expect(JSON.stringify(recomputeMeasure(judgement.receipt))).toBe(
+    expect(JSON.stringify(recomputeSteps(MEASURE_OPERATIONS, judgement.receipt))).toBe(
       JSON.stringify(judgement.receipt.map(({ value }) => value)),
     );
   });

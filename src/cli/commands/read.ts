@@ -4,7 +4,7 @@ import type { Document } from '../../reading/index.js';
 import type { Words } from '../../words/index.js';
 import { type Checked, type House, viewOf } from '../../views/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
-import { LIMITS, type Source, sourceOf, takeIn } from '../intake/index.js';
+import { LIMITS, type Source, sourceOf, takeIn } from '../../intake/index.js';
 import type { Io } from '../io.js';
 import { paintFor } from '../paint.js';
 import type { FORMATS } from '../program.js';

@@ -86,6 +86,7 @@ export const measure: MeasureWords = {
     'interval-of-draws': 'Mit dem 90-%-Intervall über die Ziehungen: {v}',
     'change-of-lag': 'Änderung des Abstands: {v}',
     'chance-of-widening': 'Wahrscheinlichkeit, dass er wuchs: {v}',
+    'lag-in-round-figures': 'Behauptet: {1}; in runden Zahlen gesagt steht das für {v}',
     'claim-against-measure': {
       yes: 'Behauptet: {1}, das liegt in {2}',
       no: 'Behauptet: {1}, das liegt außerhalb von {2}',
@@ -113,8 +114,10 @@ export const measure: MeasureWords = {
     'widening-likely': 'die Messungen machen diese Richtung wahrscheinlich',
     'widening-unlikely': 'die Messungen machen diese Richtung unwahrscheinlich',
     'direction-open': 'die Messungen lassen es offen',
+    'turned-since': 'bis zu diesem Tag und seither bewegte sich der Abstand verschieden',
     'consistent-with': 'vereinbar mit den gemessenen Tatsachen, die keine Ursache beweisen',
     'inconsistent-with': 'nicht vereinbar mit den gemessenen Tatsachen',
+    'not-shown': 'in den Messungen zeigt sich davon nichts',
     'no-measure': 'diese Dimension wird nicht gemessen',
     'not-enough-results': 'für eine Messung gibt es zu wenige Ergebnisse',
   },

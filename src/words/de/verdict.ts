@@ -84,7 +84,7 @@ export const verdict: VerdictWords = {
     'undated-row': 'nur Belege ohne Datum sprechen davon',
     'too-vague': 'die Aussage nennt zu wenig, um sie nachzuschlagen',
     'open-denial': 'kein Beleg stützt oder widerlegt das Dementi',
-    'needs-measure': 'dafür muss der Abstand gemessen werden',
+    'open-forecast': 'was eine Prognose sagt, steht noch aus',
     'reported-statement': 'belegt ist, wer es gesagt hat, nicht, ob es stimmt',
     'reported-otherwise': 'belegt ist von dieser Person ein anderer Rückstand',
   },

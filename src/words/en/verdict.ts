@@ -84,7 +84,7 @@ export const verdict: VerdictWords = {
     'undated-row': 'only records without a date speak of it',
     'too-vague': 'the claim names too little to be looked up',
     'open-denial': 'no record bears the denial out or refutes it',
-    'needs-measure': 'needs a measurement of the gap',
+    'open-forecast': 'what a forecast speaks of is yet to come',
     'reported-statement': 'the record says who said so, not whether it is so',
     'reported-otherwise': 'the record gives another lag for this speaker',
   },

@@ -84,7 +84,7 @@ export const verdict: VerdictWords = {
     'undated-row': '只有无日期的记录提到此事',
     'too-vague': '说法过于笼统，无从查证',
     'open-denial': '没有记录能证实或推翻这一否认',
-    'needs-measure': '需要先测量差距',
+    'open-forecast': '预测所说之事尚未到来',
     'reported-statement': '记录只说明谁这样说过，不说明是否属实',
     'reported-otherwise': '记录中此人所说的差距不同',
   },
