@@ -4,6 +4,7 @@ import type { HelpCode, Words } from '../words/index.js';
 import type { EvidenceOptions, ListOptions, ShowOptions } from './commands/evidence.js';
 import type { FitOptions } from './commands/fit.js';
 import type { GapOptions } from './commands/gap.js';
+import type { SpeakersOptions } from './commands/speakers.js';
 import type { ReadOptions } from './commands/read.js';
 import { isDay } from '../prose/index.js';
 import type { ExitCode } from './exit.js';
@@ -16,6 +17,7 @@ export interface Actions {
   show(id: string, options: ShowOptions): Promise<ExitCode>;
   gap(dimension: string | undefined, options: GapOptions): Promise<ExitCode>;
   fit(file: string, options: FitOptions): Promise<ExitCode>;
+  speakers(name: string | undefined, options: SpeakersOptions): Promise<ExitCode>;
 }
 
 /** Where help goes. */
@@ -46,6 +48,7 @@ export function programOf(actions: Actions, sink: HelpSink): Command {
   read.action(async (inputs: string[], options: ReadOptions) => sink.done(await actions.read(inputs, options)));
   evidenceCommands(program, actions, sink);
   measureCommands(program, actions, sink);
+  speakersCommand(program, actions, sink);
   return program.addHelpText('after', () =>
     examples(words, [...READ_EXAMPLES.slice(0, 1), ...EVIDENCE_EXAMPLES.slice(-1)]),
   );
@@ -115,6 +118,24 @@ function measureCommands(program: Command, actions: Actions, sink: HelpSink): vo
   );
 }
 
+function speakersCommand(program: Command, actions: Actions, sink: HelpSink): void {
+  const { words } = sink;
+  const help = (code: HelpCode): string => words.help(code);
+  const speakers = styled(program.command('speakers'), sink)
+    .description(help('speakers'))
+    .argument('[name]', help('speakers-name'))
+    .addOption(choice('--format <format>', help('format'), GAP_FORMATS).default('text'))
+    .addOption(choice('--chart <chart>', help('chart'), TALK_CHARTS).default('lags'))
+    .addOption(day('--as-of <day>', help('gap-as-of')))
+    .addOption(count('--seed <number>', help('seed'), 2 ** 31 - 1).default(1))
+    .option('--dark', help('dark'))
+    .option('--no-cache', help('no-cache'));
+  common(speakers, words, true).action(async (name: string | undefined, options: SpeakersOptions) =>
+    sink.done(await actions.speakers(name, options)),
+  );
+  speakers.addHelpText('after', () => examples(words, SPEAKERS_EXAMPLES));
+}
+
 /** A command that is only a group: called with a word it does not know, or with none. */
 function refuseCommand(group: Command, none: Fault): never {
   const [given] = group.args;
@@ -124,6 +145,7 @@ function refuseCommand(group: Command, none: Fault): never {
 
 export const FORMATS = ['text', 'ndjson', 'html', 'md'] as const;
 export const GAP_FORMATS = ['text', 'json', 'csv', 'svg', 'png'] as const;
+export const TALK_CHARTS = ['lags', 'leanings', 'spread-lag', 'spread-trend', 'spread-leader'] as const;
 export const FIT_FORMATS = ['text', 'csv', 'json'] as const;
 export const LIST_FORMATS = ['text', 'csv', 'json'] as const;
 export const SHOW_FORMATS = ['text', 'json'] as const;
@@ -217,6 +239,12 @@ const MEASURE_EXAMPLES: readonly (readonly [string, HelpCode])[] = [
   ['pokerface gap capability --explain', 'example-gap'],
   ['pokerface gap compute --as-of 2026-01-31 --format svg > compute.svg', 'example-gap-chart'],
   ['pokerface fit results.csv --draws 500 --seed 1 --format csv', 'example-fit'],
+];
+
+const SPEAKERS_EXAMPLES: readonly (readonly [string, HelpCode])[] = [
+  ['pokerface speakers', 'example-speakers'],
+  ['pokerface speakers "Jensen Huang"', 'example-speaker'],
+  ['pokerface speakers --format svg > talk.svg', 'example-gap-chart'],
 ];
 
 const EVIDENCE_EXAMPLES: readonly (readonly [string, HelpCode])[] = [

@@ -19,6 +19,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       list: async (table, options) => (await import('./commands/evidence.js')).list(table, options, io, words),
       gap: async (dimension, options) => (await import('./commands/gap.js')).gap(dimension, options, io, words),
       fit: async (file, options) => (await import('./commands/fit.js')).fit(file, options, io, words),
+      speakers: async (name, options) => (await import('./commands/speakers.js')).speakers(name, options, io, words),
       show: async (id, options) => (await import('./commands/evidence.js')).show(id, options, io, words),
     },
     {
@@ -42,7 +43,13 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   return code;
 }
 
-const USAGE: ReadonlySet<string> = new Set(['unknown-table', 'no-such-column', 'measure-group', 'measure-domain']);
+const USAGE: ReadonlySet<string> = new Set([
+  'unknown-table',
+  'no-such-column',
+  'measure-group',
+  'measure-domain',
+  'speaker-unknown',
+]);
 
 function isUsage(fault: unknown): boolean {
   return fault instanceof Fault && (fault.code.startsWith('usage-') || USAGE.has(fault.code));

@@ -15,6 +15,7 @@ import type {
   StepCode,
   TableCode,
 } from './codes.js';
+import type { WeighCode, WeighFaultCode } from './weigh-codes.js';
 import type { WebCode } from './web-codes.js';
 import type { JudgeReasonCode, MeasureCode, MeasureFaultCode, MeasureStepCode } from './measure-codes.js';
 
@@ -83,7 +84,8 @@ export interface Catalogue {
   readonly verdict: VerdictWords;
   readonly evidence: EvidenceWords;
   readonly measure: MeasureWords;
-  readonly fault: Readonly<Record<FaultCode | MeasureFaultCode, FaultTemplate>>;
+  readonly weigh: Readonly<Record<WeighCode, Template>>;
+  readonly fault: Readonly<Record<FaultCode | MeasureFaultCode | WeighFaultCode, FaultTemplate>>;
   readonly shell: Readonly<Record<ShellCode, Template>>;
   readonly help: Readonly<Record<HelpCode, string>>;
   readonly web: Readonly<Record<WebCode, Template>>;

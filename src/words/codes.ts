@@ -58,6 +58,7 @@ export type ReasonCode =
   | 'within-a-quarter'
   | 'beyond-a-quarter'
   | 'actor-inferred'
+  | 'reading-unsure'
   | 'other-amount-differs'
   | 'rows-disagree'
   | 'other-date'
@@ -164,6 +165,8 @@ export type ProblemCode =
   | 'duplicate-id'
   | 'unknown-reference'
   | 'interval'
+  | 'period'
+  | 'bloc-without-model'
   | 'name-clash'
   | 'not-a-name'
   | 'id-clash';
@@ -184,6 +187,8 @@ export type CureCode =
   | 'make-id-unique'
   | 'add-row-or-mend-id'
   | 'order-low-best-high'
+  | 'order-from-until'
+  | 'add-model-or-mend-bloc'
   | 'leave-name-to-one'
   | 'use-own-name';
 
@@ -288,6 +293,9 @@ export type HelpCode =
   | 'example-list'
   | 'example-show'
   | 'gap'
+  | 'speakers'
+  | 'speakers-name'
+  | 'chart'
   | 'gap-dimension'
   | 'gap-as-of'
   | 'domain'
@@ -300,6 +308,8 @@ export type HelpCode =
   | 'fit'
   | 'fit-file'
   | 'example-gap'
+  | 'example-speakers'
+  | 'example-speaker'
   | 'example-gap-chart'
   | 'example-fit'
   | 'exit-codes';

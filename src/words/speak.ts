@@ -5,6 +5,7 @@ import { de } from './de/index.js';
 import { en } from './en/index.js';
 import { amountText, dateText, fill, numberText, ratioText } from './numbers.js';
 import type { MeasureCode } from './measure-codes.js';
+import type { WeighCode } from './weigh-codes.js';
 import type { WebCode } from './web-codes.js';
 import { zh } from './zh/index.js';
 
@@ -49,6 +50,8 @@ export interface Words {
   shell(code: ShellCode, values?: Readonly<Record<string, string>>): string;
   /** A label or a sentence about measures. */
   measure(code: MeasureCode, values?: Readonly<Record<string, string>>): string;
+  /** A label or a sentence about stakes and speakers. */
+  weigh(code: WeighCode, values?: Readonly<Record<string, string>>): string;
   help(code: HelpCode): string;
   /** A text of the pages in the browser. */
   web(code: WebCode, values?: Readonly<Record<string, string>>): string;
@@ -63,7 +66,7 @@ export interface Words {
 
 /** The words of one language. */
 export function wordsOf(lang: Lang): Words {
-  const { verdict, evidence, measure, shell, help, web, numbers, fault } = CATALOGUES[lang];
+  const { verdict, evidence, measure, weigh, shell, help, web, numbers, fault } = CATALOGUES[lang];
   return {
     lang,
     status: (code) => verdict.status[code],
@@ -82,6 +85,7 @@ export function wordsOf(lang: Lang): Words {
     value: (code) => own(evidence.value, code),
     shell: (code, values = {}) => fill(shell[code], values),
     measure: (code, values = {}) => fill(measure.text[code], values),
+    weigh: (code, values = {}) => fill(weigh[code], values),
     help: (code) => help[code],
     web: (code, values = {}) => fill(web[code], values),
     number: (value, digits) => numberText(value, lang, digits),

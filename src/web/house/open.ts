@@ -20,11 +20,7 @@ async function open(): Promise<Opened> {
   const files = (await (await load(__SHIPPED__.evidence)).json()) as Readonly<Record<string, string>>;
   const base = openBase(JSON.parse(files['datapackage.json'] ?? 'null'), textIn(files));
   let reader: Reader | undefined;
-  const house = houseOn(
-    base,
-    () => reader!,
-    () => [],
-  );
+  const house = houseOn(base, { openReader: () => reader!, problems: () => [] });
   let loading: Promise<House> | undefined;
   const reading = async (): Promise<House> => {
     const [lexicon, model] = await Promise.all([load(__SHIPPED__.lexicon), load(__SHIPPED__.model)]);

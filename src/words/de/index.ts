@@ -5,6 +5,7 @@ import { measure, measureFault } from './measure.js';
 import { numbers } from './numbers.js';
 import { help, shell } from './shell.js';
 import { verdict } from './verdict.js';
+import { weigh, weighFault } from './weigh.js';
 import { web } from './web.js';
 
 export const de: Catalogue = {
@@ -12,7 +13,8 @@ export const de: Catalogue = {
   verdict,
   evidence,
   measure,
-  fault: { ...fault, ...measureFault },
+  weigh,
+  fault: { ...fault, ...measureFault, ...weighFault },
   shell,
   help,
   web,

@@ -5,6 +5,7 @@ import { measure, measureFault } from './measure.js';
 import { numbers } from './numbers.js';
 import { help, shell } from './shell.js';
 import { verdict } from './verdict.js';
+import { weigh, weighFault } from './weigh.js';
 import { web } from './web.js';
 
 export const en: Catalogue = {
@@ -12,7 +13,8 @@ export const en: Catalogue = {
   verdict,
   evidence,
   measure,
-  fault: { ...fault, ...measureFault },
+  weigh,
+  fault: { ...fault, ...measureFault, ...weighFault },
   shell,
   help,
   web,

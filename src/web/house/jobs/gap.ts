@@ -118,7 +118,7 @@ export const gapJobs: GapJobs = {
     const base = without(house.base, input.without);
     const fit = fitAsOf(base, input.asOf);
     const draws = await drawsInPieces(fit, input, isStale);
-    const measures = measure(base, input.asOf, { ...input, fitted: { fit, draws } });
+    const measures = measure(base, input.asOf, { ...input, fitted: () => ({ fit, draws }) });
     return gapView(measures, input, house, wordsOf(input.words));
   },
   fragility: async (input) => {
@@ -130,7 +130,7 @@ export const gapJobs: GapJobs = {
     const { low, high, lowWithout, highWithout } = measure(base, input.asOf, {
       ...input,
       draws: 1,
-      fitted,
+      fitted: () => fitted,
     }).fragility();
     const name = (id: string): string => house.nameOf(id, input.words, 'benchmarks');
     return Number.isNaN(low) ? null : { low, high, lowWithout: name(lowWithout), highWithout: name(highWithout) };
