@@ -1,13 +1,13 @@
 import type { Base } from '../evidence/index.js';
 import { isPartialDate, periodOf } from '../kit/index.js';
-import { measure, type Measures } from '../measuring/index.js';
+import { measuresByDay, type MeasuresByDay } from '../measuring/index.js';
 import type { Claim } from '../reading/index.js';
 import { type Candidate, isKnownBy, type Moment, momentOf } from './candidate.js';
 import type { Reason } from './codes.js';
-import { decide, open, type Question } from './decide.js';
+import { decide, doubtOf, open, type Question } from './decide.js';
 import { capacityCandidates } from './kinds/capacity.js';
 import { costCandidates } from './kinds/cost.js';
-import { type MeasuredClaim, measuredFinding, type MeasuresAt } from './kinds/measured.js';
+import { type MeasuredClaim, measuredFinding } from './kinds/measured.js';
 import { isVaguePolicy, policyCandidates } from './kinds/policy.js';
 import { raiseCandidates, raiseQuestion } from './kinds/raise.js';
 import { releaseCandidates } from './kinds/release.js';
@@ -40,24 +40,15 @@ interface Plan {
 }
 
 /** So many draws of the fit tell the chances that verdicts turn on. */
-const DRAWS = 200;
+export const VERDICT_DRAWS = 200;
 
 /**
  * A checker over a base. Claims on the gap are set beside its measures, which are made when the first such claim of a day
  * is checked; whoever keeps fits may hand in `measuresAt`.
  */
-export function createChecker(base: Base, measuresAt: MeasuresAt = measuresOf(base)): Checker {
+export function createChecker(base: Base, measuresAt: MeasuresByDay = measuresByDay(base, VERDICT_DRAWS)): Checker {
   const records = openRecords(base);
   return { check: (claim, context) => verdictOf(claim, context, records, measuresAt) };
-}
-
-function measuresOf(base: Base): MeasuresAt {
-  const known = new Map<string, Measures>();
-  return (day) => {
-    const measures = known.get(day) ?? measure(base, day, { draws: DRAWS });
-    known.set(day, measures);
-    return measures;
-  };
 }
 
 /** The verdicts of claims in their order. Throws what the base throws when a table is broken, nothing else. */
@@ -66,7 +57,7 @@ export function check(claims: readonly Claim[], base: Base, context: CheckContex
   return claims.map((claim) => checker.check(claim, context));
 }
 
-function verdictOf(claim: Claim, context: CheckContext, records: Records, measuresAt: MeasuresAt): Verdict {
+function verdictOf(claim: Claim, context: CheckContext, records: Records, measuresAt: MeasuresByDay): Verdict {
   const moment = momentOf(dayOf(context), claim.when);
   const scale = scaleLines(claim, moment, records);
   if (isMeasured(claim)) {
@@ -83,7 +74,7 @@ function verdictOf(claim: Claim, context: CheckContext, records: Records, measur
     amounts: plan.amounts,
     stance: claim.stance,
     day: moment.day,
-    inferred: (claim.inferred ?? []).length > 0,
+    doubt: doubtOf(claim),
   };
   const hindsight = decide(question, plan.candidates, records);
   const known = plan.candidates.filter((candidate) => isKnownBy(records, candidate, moment));

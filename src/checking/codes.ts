@@ -30,6 +30,8 @@ export const REASONS = [
   'other-plan',
   /** The amounts differ, but whom the claim means was read from the sentences around it. */
   'actor-inferred',
+  /** It differs, but the reader saw another reading of the claim nearly as likely. */
+  'reading-unsure',
   /** The evidence has no row on it. */
   'no-row',
   /** Rows speak of these actors, but none surely of the same thing. */

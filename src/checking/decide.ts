@@ -1,12 +1,21 @@
 import { type Amount, allowRounding, exactly, quotientOf, relativeGap } from '../kit/index.js';
 import type { CurrencyRow } from '../evidence/index.js';
 import type { JudgeReason } from '../measuring/index.js';
-import type { Stance } from '../reading/index.js';
+import type { Claim, Stance } from '../reading/index.js';
 import { type Candidate, type Figure, fromClaim, fromFact, isTimely } from './candidate.js';
 import type { Reason } from './codes.js';
 import { addStep, agree, ROUNDING_SHARE } from './receipt.js';
 import { type Records, yearOf } from './records.js';
 import type { Finding, Input, Status, Step } from './verdict.js';
+
+/** Why a differing record is no contradiction. */
+export type Doubt = 'actor-inferred' | 'reading-unsure';
+
+/** Why a claim may have been misread; undefined where the reader is sure. */
+export function doubtOf({ inferred = [], unsure = [] }: Claim): Doubt | undefined {
+  if (inferred.length > 0) return 'actor-inferred';
+  return unsure.length > 0 ? 'reading-unsure' : undefined;
+}
 
 /** What is asked of the candidates: the claim's amounts, the decisive one first, and how it is put forward. */
 export interface Question {
@@ -14,8 +23,8 @@ export interface Question {
   readonly stance: Stance;
   /** ISO day of the claim, for the year of an exchange rate where a row has no date. */
   readonly day: string;
-  /** Who or what the claim speaks of was read from the sentences around it: too little to call it wrong. */
-  readonly inferred: boolean;
+  /** Why nothing is to be contradicted, if so: the reading itself may be at fault. */
+  readonly doubt: Doubt | undefined;
 }
 
 /** Amounts that differ by no more than this share of the larger contest, they do not contradict. */
@@ -56,6 +65,8 @@ export function decide(question: Question, candidates: readonly Candidate[], rec
 
 function agreement(question: Question, best: Judged, judged: readonly Judged[]): Finding {
   const { candidate, first } = best;
+  // With no amount to meet, all hangs on who did what to whom.
+  if (first === undefined && question.doubt === 'reading-unsure') return open(['reading-unsure']);
   if (candidate.fit === 'other' && candidate.close) return finding('contested', ['other-date'], best);
   const rival = judged.find((item) => item.first?.outcome === 'far' && isColumn(item) && rivals(item, best));
   if (rival) return finding('contested', ['rows-disagree'], best, rival);
@@ -84,10 +95,11 @@ function footing(question: Question, candidate: Candidate): readonly Reason[] {
 function disagreement(question: Question, judged: readonly Judged[], any: boolean): Finding {
   const near = judged.filter((item) => item.first?.outcome === 'close');
   const contesting = near.filter(({ candidate }) => candidate.close && isTimely(candidate.fit)).sort(byGap)[0];
+  if (contesting && question.doubt === 'reading-unsure') return open(['reading-unsure']);
   if (contesting) return finding('contested', ['within-a-quarter'], contesting);
   const sure = judged.filter((item) => item.candidate.sure && isColumn(item) && near.length === 0).sort(byGap)[0];
   if (sure) {
-    if (question.inferred) return open(['actor-inferred']);
+    if (question.doubt) return open([question.doubt]);
     const soft = question.stance === 'rumoured' || sure.candidate.status === 'rumoured';
     return soft ? finding('contested', ['other-plan'], sure) : finding('contradicted', ['beyond-a-quarter'], sure);
   }

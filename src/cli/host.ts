@@ -14,10 +14,15 @@ export function hostIo(): Io {
     today: () => new Date().toISOString().slice(0, 10),
     now: () => new Date().toISOString(),
     stopped,
-    openHouse: async () => (await import('../host/index.js')).openHouse(),
+    openHouse: async () =>
+      (await import('../host/index.js')).openHouse({ env: process.env, version: await versionHere() }),
     allowAddress: isPublicAddress,
-    version: async () => (await import('../host/package-root.js')).packageVersion(),
+    version: versionHere,
   };
+}
+
+async function versionHere(): Promise<string> {
+  return (await import('../host/package-root.js')).packageVersion();
 }
 
 function sinkOf(stream: WriteStream): Sink {

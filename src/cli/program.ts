@@ -4,10 +4,11 @@ import type { HelpCode as CommandHelp, ServiceHelpCode, Words } from '../words/i
 import type { EvidenceOptions, ListOptions, ShowOptions } from './commands/evidence.js';
 import type { FitOptions } from './commands/fit.js';
 import type { GapOptions } from './commands/gap.js';
+import type { SpeakersOptions } from './commands/speakers.js';
 import type { ReadOptions } from './commands/read.js';
 import type { ServeOptions } from './commands/serve.js';
 import type { TokenOptions } from './commands/token.js';
-import { isDay } from '../intake/day.js';
+import { isDay } from '../prose/index.js';
 import type { ExitCode } from './exit.js';
 
 type HelpCode = CommandHelp | ServiceHelpCode;
@@ -22,6 +23,7 @@ export interface Actions {
   fit(file: string, options: FitOptions): Promise<ExitCode>;
   serve(options: ServeOptions): Promise<ExitCode>;
   token(options: TokenOptions): Promise<ExitCode>;
+  speakers(name: string | undefined, options: SpeakersOptions): Promise<ExitCode>;
 }
 
 /** Where help goes. */
@@ -55,6 +57,7 @@ export function programOf(actions: Actions, sink: HelpSink): Command {
   evidenceCommands(program, actions, sink);
   measureCommands(program, actions, sink);
   serviceCommands(program, actions, sink);
+  speakersCommand(program, actions, sink);
   return program.addHelpText('after', () =>
     examples(words, [...READ_EXAMPLES.slice(0, 1), ...EVIDENCE_EXAMPLES.slice(-1)]),
   );
@@ -142,6 +145,24 @@ function serviceCommands(program: Command, actions: Actions, sink: HelpSink): vo
   common(token, words, false).action(async (options: TokenOptions) => sink.done(await actions.token(options)));
 }
 
+function speakersCommand(program: Command, actions: Actions, sink: HelpSink): void {
+  const { words } = sink;
+  const help = (code: HelpCode): string => words.help(code);
+  const speakers = styled(program.command('speakers'), sink)
+    .description(help('speakers'))
+    .argument('[name]', help('speakers-name'))
+    .addOption(choice('--format <format>', help('format'), GAP_FORMATS).default('text'))
+    .addOption(choice('--chart <chart>', help('chart'), TALK_CHARTS).default('lags'))
+    .addOption(day('--as-of <day>', help('gap-as-of')))
+    .addOption(count('--seed <number>', help('seed'), 2 ** 31 - 1).default(1))
+    .option('--dark', help('dark'))
+    .option('--no-cache', help('no-cache'));
+  common(speakers, words, true).action(async (name: string | undefined, options: SpeakersOptions) =>
+    sink.done(await actions.speakers(name, options)),
+  );
+  speakers.addHelpText('after', () => examples(words, SPEAKERS_EXAMPLES));
+}
+
 /** A command that is only a group: called with a word it does not know, or with none. */
 function refuseCommand(group: Command, none: Fault): never {
   const [given] = group.args;
@@ -151,6 +172,7 @@ function refuseCommand(group: Command, none: Fault): never {
 
 export const FORMATS = ['text', 'ndjson', 'html', 'md'] as const;
 export const GAP_FORMATS = ['text', 'json', 'csv', 'svg', 'png'] as const;
+export const TALK_CHARTS = ['lags', 'leanings', 'spread-lag', 'spread-trend', 'spread-leader'] as const;
 export const FIT_FORMATS = ['text', 'csv', 'json'] as const;
 export const LIST_FORMATS = ['text', 'csv', 'json'] as const;
 export const SHOW_FORMATS = ['text', 'json'] as const;
@@ -251,6 +273,12 @@ const SERVICE_EXAMPLES: readonly (readonly [string, HelpCode])[] = [
   ['pokerface serve --host 0.0.0.0 --port 80', 'example-serve-open'],
   ['pokerface read --save examples/en-compute.md', 'example-save'],
   ['pokerface token --rotate', 'example-token'],
+];
+
+const SPEAKERS_EXAMPLES: readonly (readonly [string, HelpCode])[] = [
+  ['pokerface speakers', 'example-speakers'],
+  ['pokerface speakers "Jensen Huang"', 'example-speaker'],
+  ['pokerface speakers --format svg > talk.svg', 'example-gap-chart'],
 ];
 
 const EVIDENCE_EXAMPLES: readonly (readonly [string, HelpCode])[] = [

@@ -21,6 +21,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       fit: async (file, options) => (await import('./commands/fit.js')).fit(file, options, io, words),
       serve: async (options) => (await import('./commands/serve.js')).serve(options, io, words),
       token: async (options) => (await import('./commands/token.js')).token(options, io, words),
+      speakers: async (name, options) => (await import('./commands/speakers.js')).speakers(name, options, io, words),
       show: async (id, options) => (await import('./commands/evidence.js')).show(id, options, io, words),
     },
     {
@@ -44,7 +45,13 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   return code;
 }
 
-const USAGE: ReadonlySet<string> = new Set(['unknown-table', 'no-such-column', 'measure-group', 'measure-domain']);
+const USAGE: ReadonlySet<string> = new Set([
+  'unknown-table',
+  'no-such-column',
+  'measure-group',
+  'measure-domain',
+  'speaker-unknown',
+]);
 
 function isUsage(fault: unknown): boolean {
   return fault instanceof Fault && (fault.code.startsWith('usage-') || USAGE.has(fault.code));

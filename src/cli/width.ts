@@ -66,6 +66,11 @@ export function wrap(pieces: readonly Piece[], columns: number): readonly (reado
     .filter((line) => line.length > 0);
 }
 
+/** A plain text in lines of at most so many columns. */
+export function wrapped(text: string, columns: number): readonly string[] {
+  return wrap([{ text }], columns).map((line) => line.map((piece) => piece.text).join(''));
+}
+
 /** A unit wider than a line (an address) is cut into lines. */
 function slices(unit: string, columns: number): string[] {
   if (widthOf(unit) <= columns) return [unit];

@@ -1,9 +1,9 @@
 import { inspect } from './inspect.js';
 import { type Field, type Manifest, readManifest, type Resource } from './manifest.js';
-import { type LoadedSheet, type ReadTable, sheetsOf } from './open.js';
+import { type HashText, type LoadedSheet, type ReadTable, sheetsOf } from './open.js';
 import { type Problem, problem } from './problem.js';
 import type { TableName } from './rows.js';
-import { entriesOf, lineOf } from './sheet.js';
+import { entriesOf, hashOf, lineOf } from './sheet.js';
 
 /** Tables whose names reading looks for, each a kind of its own. */
 const NAMING = /^(name|aliases)/;
@@ -55,19 +55,43 @@ function metricProblems(manifest: Manifest, { sheet }: LoadedSheet): Problem[] {
   });
 }
 
+/** Speakers of statements whose bloc no model belongs to: their statements cannot be compared with a measure. */
+function blocProblems(manifest: Manifest, sheets: (name: TableName) => LoadedSheet): Problem[] {
+  const cells = (name: TableName, column: string): readonly string[] => {
+    const at = manifest.resources.find((table) => table.name === name)!.fields.findIndex(({ name }) => name === column);
+    return sheets(name).sheet.rows.map((row) => row[at] ?? '');
+  };
+  const covered = new Set(cells('models', 'bloc'));
+  const speakers = new Set(cells('claims', 'speaker_id'));
+  return (['orgs', 'people'] as const).flatMap((name) => {
+    const { path } = manifest.resources.find((table) => table.name === name) as Resource;
+    const { ids } = sheets(name).sheet;
+    return cells(name, 'bloc').flatMap((bloc, i) => {
+      if (bloc === '' || covered.has(bloc) || !speakers.has(ids[i] as string)) return [];
+      const place = { file: path, row: lineOf(i), column: 'bloc' };
+      return [problem('bloc-without-model', place, bloc, [...covered].sort().join('|'))];
+    });
+  });
+}
+
 /**
  * The full check of an evidence package: hashes, headers, types, identifiers, references, dates, intervals, sources,
- * homonyms, names claimed by two entities of a kind, ids claimed by two tables. Gives all problems, in the order of the
+ * homonyms, periods, names claimed by two entities of a kind, ids claimed by two tables, speakers of blocs without models. Gives all problems, in the order of the
  * tables; throws only `evidence.manifest`.
  */
-export function checkBase(descriptor: unknown, read: ReadTable): readonly Problem[] {
+export function checkBase(descriptor: unknown, read: ReadTable, hashText: HashText = hashOf): readonly Problem[] {
   const manifest = readManifest(descriptor);
-  const sheets = sheetsOf(manifest, read);
+  const sheets = sheetsOf(manifest, read, hashText);
   const idsOf = (name: TableName): LoadedSheet['index'] | undefined =>
     sheets(name).index.size > 0 ? sheets(name).index : undefined;
   const perTable = manifest.resources.flatMap((resource) => {
     const loaded = sheets(resource.name);
     return [...loaded.problems, ...inspect(resource, loaded.sheet, idsOf), ...clashProblems(resource, loaded)];
   });
-  return [...perTable, ...sharedIdProblems(manifest, sheets), ...metricProblems(manifest, sheets('metrics'))];
+  return [
+    ...perTable,
+    ...sharedIdProblems(manifest, sheets),
+    ...metricProblems(manifest, sheets('metrics')),
+    ...blocProblems(manifest, sheets),
+  ];
 }

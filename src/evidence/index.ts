@@ -6,7 +6,7 @@ export { describeRow, type Detail, type DetailKind, metricOf } from './describe.
 export { type Filter, listRows } from './list.js';
 export { type Field, type Manifest, readManifest, type Resource, TABLE_NAMES } from './manifest.js';
 export { displayName } from './names.js';
-export { openBase, packageHash, type ReadTable } from './open.js';
+export { type HashText, openBase, packageHash, type ReadTable } from './open.js';
 export type { CureCode, Problem, ProblemCode } from './problem.js';
 export { hashOf } from './sheet.js';
 export { inBaseUnit, inDollars, inUnit } from './units.js';

@@ -1,4 +1,4 @@
-import { isPartialDate } from '../kit/index.js';
+import { isPartialDate, periodOf } from '../kit/index.js';
 import { ANY_URI, EDTF, type Field, type Resource } from './manifest.js';
 import { nearest } from './nearest.js';
 import { type Problem, problem, type ProblemCode } from './problem.js';
@@ -130,6 +130,21 @@ function intervalProblems({ path, fields }: Resource, { rows }: Sheet): Problem[
   return problems;
 }
 
+/** Periods (`from` to `until`) that end before they begin. */
+function periodProblems({ path, fields }: Resource, { rows }: Sheet): Problem[] {
+  const [from, until] = ['from', 'until'].map((name) => fields.findIndex((field) => field.name === name)) as [
+    number,
+    number,
+  ];
+  if (from < 0 || until < 0) return [];
+  return rows.flatMap((row, i) => {
+    const [begin, end] = [periodOf(row[from] ?? ''), periodOf(row[until] ?? '')];
+    if (!begin || !end || begin.from <= end.to) return [];
+    const place = { file: path, row: lineOf(i), column: 'until' };
+    return [problem('period', place, row[until] as string, `>= ${row[from]}`)];
+  });
+}
+
 function referenceProblems({ path, fields }: Resource, { rows }: Sheet, idsOf: IdsOf): Problem[] {
   const problems: Problem[] = [];
   fields.forEach((field, column) => {
@@ -165,12 +180,13 @@ function homonymProblems({ path, fields }: Resource, { rows }: Sheet): Problem[]
   });
 }
 
-/** All problems of a parsed table: cells, keys, intervals, references, homonyms. */
+/** All problems of a parsed table: cells, keys, intervals, periods, references, homonyms. */
 export function inspect(resource: Resource, sheet: Sheet, idsOf: IdsOf): Problem[] {
   return [
     ...cellProblems(resource, sheet),
     ...keyProblems(resource, sheet),
     ...intervalProblems(resource, sheet),
+    ...periodProblems(resource, sheet),
     ...referenceProblems(resource, sheet, idsOf),
     ...homonymProblems(resource, sheet),
   ];

@@ -18,6 +18,8 @@ export type ProblemCode =
   | 'duplicate-id'
   | 'unknown-reference'
   | 'interval'
+  | 'period'
+  | 'bloc-without-model'
   | 'name-clash'
   | 'not-a-name'
   | 'id-clash';
@@ -40,6 +42,8 @@ export type CureCode =
   | 'make-id-unique'
   | 'add-row-or-mend-id'
   | 'order-low-best-high'
+  | 'order-from-until'
+  | 'add-model-or-mend-bloc'
   | 'leave-name-to-one'
   | 'use-own-name';
 
@@ -74,6 +78,8 @@ const CURES: Readonly<Record<ProblemCode, CureCode>> = {
   'duplicate-id': 'make-id-unique',
   'unknown-reference': 'add-row-or-mend-id',
   interval: 'order-low-best-high',
+  period: 'order-from-until',
+  'bloc-without-model': 'add-model-or-mend-bloc',
   'name-clash': 'leave-name-to-one',
   'not-a-name': 'use-own-name',
   'id-clash': 'make-id-unique',

@@ -199,12 +199,19 @@ export interface StatementRow extends DatedRow {
   readonly paraphrase: string;
 }
 
+/** What a position (an office, a firm, a pending decision) stands to gain when a speaker is believed. */
 export interface InterestRow extends Row {
   readonly speakerId: string;
   readonly gainsIf: 'cn_looks_behind' | 'cn_looks_close' | 'none';
   readonly mechanism: string;
   readonly audience: string;
+  /** 1 weak, 2 clear, 3 strong. */
   readonly strength: 1 | 2 | 3;
+  /** First and last day of the stake as partial dates; empty where it is open. */
+  readonly from: string;
+  readonly until: string;
+  /** Whether the source itself says so, or the direction was judged from the facts it gives. */
+  readonly basis: 'source' | 'judged';
   readonly why: string;
 }
 

@@ -175,6 +175,9 @@ export const SHAPES: { readonly [K in TableName]: Shape<Tables[K]> } = {
     mechanism: c.text('mechanism'),
     audience: c.text('audience'),
     strength: c.sure('strength') as InterestRow['strength'],
+    from: c.text('from'),
+    until: c.text('until'),
+    basis: c.text('basis') as InterestRow['basis'],
     why: c.text('why'),
   }),
   currencies: (c) => ({

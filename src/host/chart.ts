@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
 import { Fault } from '../kit/index.js';
 import { lastComparableYear, type Measures } from '../measuring/index.js';
 import type { Words } from '../words/index.js';
 import { type Dimension, groupName, headline, type House, monthsText, sentence, sizeOf } from '../views/index.js';
+import { type Colours, coloursOf, page } from './canvas.js';
 
 /** What a chart is drawn from. */
 export interface ChartSetting {
@@ -14,73 +14,15 @@ export interface ChartSetting {
   readonly domain?: string;
 }
 
-interface Colours {
-  readonly ground: string;
-  readonly ink: string;
-  readonly soft: string;
-  readonly grid: string;
-  readonly pair: readonly [string, string];
-}
-
-const LIGHT: Colours = {
-  ground: '#ffffff',
-  ink: '#1a1a1a',
-  soft: '#5f6368',
-  grid: '#d9d9d9',
-  pair: ['#1f5fa8', '#c2452d'],
-};
-const DARK: Colours = {
-  ground: '#14171a',
-  ink: '#f0f0f0',
-  soft: '#a8adb3',
-  grid: '#3a3f45',
-  pair: ['#6aa9ef', '#f0836a'],
-};
-
 /** Opacity of what is incomplete. */
 const PALE = 0.4;
 
-const WIDTH = 840;
-const HEIGHT = 500;
-const MARGIN = { top: 84, right: 120, bottom: 74, left: 60 } as const;
-const FONT = '"Source Sans 3", "Noto Sans", "Noto Sans CJK SC", "Noto Serif CJK SC", "DejaVu Sans", sans-serif';
-/** A printed page is about 300 dots an inch: the picture is drawn at twice the size of a screen's. */
-const PNG_SCALE = 2;
-
 /** A chart that could be printed: its title says the finding, labels stand where the lines end, the source below. */
 export function chartOf(dimension: Dimension, setting: ChartSetting): string {
-  const colours = setting.dark ? DARK : LIGHT;
-  const { unit, marks, options, note, ...drawing } = DRAWINGS[dimension](setting, colours);
-  const title = sentence(drawing.title);
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const svg = Plot.plot({
-    document,
-    width: WIDTH,
-    height: HEIGHT,
-    marginTop: MARGIN.top,
-    marginRight: MARGIN.right,
-    marginBottom: MARGIN.bottom,
-    marginLeft: MARGIN.left,
-    style: { background: colours.ground, color: colours.ink, fontFamily: FONT, fontSize: '13px' },
-    ...options,
-    marks: [...marks, ...frame(title, unit, note, setting, colours)],
-  });
-  svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', title);
-  const ground = `<rect width="${WIDTH}" height="${HEIGHT}" fill="${colours.ground}"></rect>`;
-  return `${svg.outerHTML.replace(/(<\/style>)/, `$1${ground}`)}\n`;
-}
-
-/** The picture of a chart, for what cannot show SVG. */
-export async function pngOf(svg: string): Promise<Uint8Array> {
-  try {
-    const { Resvg } = await import('@resvg/resvg-js');
-    const picture = new Resvg(svg, { fitTo: { mode: 'zoom', value: PNG_SCALE }, font: { loadSystemFonts: true } });
-    return picture.render().asPng();
-  } catch (error) {
-    throw new Fault('chart-tools', { detail: error instanceof Error ? error.message.split('\n')[0]! : String(error) });
-  }
+  const { measures, words, dark } = setting;
+  const { unit, marks, options, note, ...drawing } = DRAWINGS[dimension](setting, coloursOf(dark));
+  const source = words.measure('chart-source', { hash: measures.base.slice(0, 12), date: words.date(measures.asOf) });
+  return page({ title: sentence(drawing.title), unit, source: `${source}\n${note}`, marks, options, dark });
 }
 
 interface Drawing {
@@ -98,29 +40,6 @@ const DRAWINGS: Readonly<Record<Dimension, (setting: ChartSetting, colours: Colo
   capital: capitalDrawing,
   price: priceDrawing,
 };
-
-function frame(
-  title: string,
-  unit: string,
-  note: string,
-  { measures, words }: ChartSetting,
-  { ink, soft }: Colours,
-): Plot.Markish[] {
-  const at = { frameAnchor: 'top-left', textAnchor: 'start', dx: -MARGIN.left + 16, facet: 'super' } as const;
-  const source = words.measure('chart-source', { hash: measures.base.slice(0, 12), date: words.date(measures.asOf) });
-  return [
-    Plot.text([title], { ...at, dy: -58, fontSize: 21, fontWeight: 700, fill: ink }),
-    Plot.text([unit], { ...at, dy: -28, fontSize: 13, fill: soft }),
-    Plot.text([`${source}\n${note}`], {
-      ...at,
-      frameAnchor: 'bottom-left',
-      lineAnchor: 'top',
-      dy: 42,
-      fontSize: 11,
-      fill: soft,
-    }),
-  ];
-}
 
 function lagDrawing(setting: ChartSetting, { pair, grid, ink, soft, ground }: Colours): Drawing {
   const { measures, house, words, domain } = setting;

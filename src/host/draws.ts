@@ -16,12 +16,24 @@ export async function allDraws(fit: Fit, seed: number, count: number): Promise<D
   const cuts = Array.from({ length: threads + 1 }, (_, i) => Math.round((i * count) / threads));
   const jobs = cuts.slice(1).map((end, i) => drawJob(fit, seed, cuts[i]!, end - cuts[i]!));
   // This thread stays free to start the others and to join what they give.
-  return joinDraws(threads === 1 ? jobs.map(drawRange) : await Promise.all(jobs.map(inWorker)));
+  return joinDraws(
+    threads === 1 ? jobs.map(drawRange) : (await Promise.all(jobs.map((job) => inWorker([job])))).flat(),
+  );
 }
 
-function inWorker(job: DrawJob): Promise<Draws> {
+/** The draws of several fits, each whole, shared among the cores. */
+export async function drawsOfAll(jobs: readonly DrawJob[]): Promise<readonly Draws[]> {
+  const threads = existsSync(WORKER) ? Math.min(availableParallelism(), MOST_THREADS, jobs.length) : 1;
+  if (threads === 1) return jobs.map(drawRange);
+  // Dealt in turn: early fits are small, late ones large.
+  const shares = Array.from({ length: threads }, (_, t) => jobs.filter((_, i) => i % threads === t));
+  const made = await Promise.all(shares.map(inWorker));
+  return jobs.map((_, i) => made[i % threads]![Math.floor(i / threads)]!);
+}
+
+function inWorker(jobs: readonly DrawJob[]): Promise<readonly Draws[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(WORKER, { workerData: job });
+    const worker = new Worker(WORKER, { workerData: jobs });
     worker.once('message', resolve);
     worker.once('error', reject);
   });

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -10,8 +10,8 @@ import type { Env } from './env.js';
 export interface Fitted {
   readonly fit: Fit;
   readonly draws: Draws;
-  /** Capabilities without each benchmark. */
-  readonly without: Float64Array;
+  /** Capabilities without each benchmark, where these were asked for. */
+  readonly without?: Float64Array;
 }
 
 /** What a kept fit depends on. */
@@ -25,37 +25,52 @@ export interface FitKey {
 }
 
 /** Raised when the layout of what is kept changes. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /** The fit kept under a key; undefined when there is none, or it cannot be read. */
-export async function keptFit(key: FitKey, env: Env): Promise<Fitted | undefined> {
+export function keptFit(key: FitKey, env: Env): Fitted | undefined {
+  return kept<Fitted>('fit', nameOf(key), env);
+}
+
+/** Keeps a fit; a folder that cannot be written to only means that it is made again next time. */
+export function keepFit(key: FitKey, fitted: Fitted, env: Env): void {
+  keep('fit', nameOf(key), fitted, env);
+}
+
+/** What was kept of a kind under a name; undefined when there is nothing, or it cannot be read. */
+export function kept<T>(kind: string, name: string, env: Env): T | undefined {
   try {
-    const kept = deserialize(await readFile(pathOf(key, env))) as { readonly key: string; readonly fitted: Fitted };
-    return kept.key === nameOf(key) ? kept.fitted : undefined;
+    const found = deserialize(readFileSync(pathOf(kind, name, env))) as { readonly key: string; readonly value: T };
+    return found.key === name ? found.value : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Keeps a fit; a folder that cannot be written to only means that it is made again next time. */
-export async function keepFit(key: FitKey, fitted: Fitted, env: Env): Promise<void> {
-  const path = pathOf(key, env);
+/** Keeps a value of a kind under a name. */
+export function keep(kind: string, name: string, value: unknown, env: Env): void {
+  const path = pathOf(kind, name, env);
   const draft = `${path}.${randomUUID()}`;
   try {
-    await mkdir(folderOf(env), { recursive: true });
-    await writeFile(draft, serialize({ key: nameOf(key), fitted }));
+    mkdirSync(folderOf(env), { recursive: true });
+    writeFileSync(draft, serialize({ key: name, value }));
     // Another process may read at this moment: it sees the old file or the whole new one.
-    await rename(draft, path);
+    renameSync(draft, path);
   } catch {
-    await rm(draft, { force: true }).catch(() => undefined);
+    try {
+      rmSync(draft, { force: true });
+    } catch {
+      // The folder itself may be out of reach.
+    }
   }
 }
 
-function pathOf(key: FitKey, env: Env): string {
-  return join(folderOf(env), `fit-${createHash('sha256').update(nameOf(key)).digest('hex').slice(0, 32)}`);
+function pathOf(kind: string, name: string, env: Env): string {
+  return join(folderOf(env), `${kind}-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`);
 }
 
-function nameOf({ evidence, asOf, seed, draws, version }: FitKey): string {
+/** The name that a fit, or what is made of it, is kept under. */
+export function nameOf({ evidence, asOf, seed, draws, version }: FitKey): string {
   return [LAYOUT, version, process.versions.v8, evidence, asOf, seed, draws].join(' ');
 }
 

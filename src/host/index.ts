@@ -1,4 +1,7 @@
-export { allDraws } from './draws.js';
+export { allDraws, drawsOfAll } from './draws.js';
+export { type Fitted, keep, kept, nameOf } from './fit-cache.js';
+export { hashText, sha256 } from './hash.js';
+export type { Colours } from './canvas.js';
 export type { Env } from './env.js';
 export { measured, type MeasuredOptions } from './measured.js';
 export { openHouse, readEvidence } from './open-house.js';
@@ -7,6 +10,7 @@ export { PACKAGE_ROOT, packageVersion } from './package-root.js';
 export type { ChartSetting } from './chart.js';
 
 /** What draws charts, loaded when the first is wanted. */
-export function charts(): Promise<typeof import('./chart.js')> {
-  return import('./chart.js');
+export async function charts(): Promise<typeof import('./chart.js') & typeof import('./canvas.js')> {
+  const [chart, canvas] = await Promise.all([import('./chart.js'), import('./canvas.js')]);
+  return { ...chart, ...canvas };
 }

@@ -1,7 +1,6 @@
 import { Fault } from '../kit/index.js';
 import { normalise } from './decode.js';
-import { isDay } from './day.js';
-import { known, type Page } from './page.js';
+import { isDay, known, type Page } from '../prose/index.js';
 
 /** The page of an annotated article: its `text`, `title`, `date` and `lang`. Throws `json-broken`, `json-no-text`, `date-invalid`. */
 export function annotatedPage(json: string): Page {

@@ -1,5 +1,4 @@
-import { dayOf } from './day.js';
-import { known, type Page } from './page.js';
+import { dayOf, known, type Page } from '../prose/index.js';
 
 /** The part of a parsed page that its metadata is read from. */
 export interface Head {

@@ -2,7 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { Fault } from '../kit/index.js';
 import { type Head, metaOf } from './html-meta.js';
-import { known, type Page } from './page.js';
+import { known, type Page } from '../prose/index.js';
 
 /** The markup tree as far as the text walk needs it. */
 interface Branch {

@@ -1,17 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { Fault } from '../kit/index.js';
+import { datelineIn, known, markdownPage, type Page, plainPage } from '../prose/index.js';
 import type { Document } from '../reading/index.js';
 import { decode } from './decode.js';
 import { type FetchOptions, fetchPage } from './fetch-page.js';
 import { type Format, formatOf } from './format.js';
 import { type Limits, megabytes } from './limits.js';
-import { known, type Page } from './page.js';
-import { datelineIn, plainPage } from './plain.js';
 import type { Source } from './source.js';
 
 export { isPublicAddress } from './address.js';
-export { isDay } from './day.js';
 export type { FetchOptions } from './fetch-page.js';
 export { type Format, formatOf } from './format.js';
 export { LIMITS, type Limits, megabytes } from './limits.js';
@@ -143,7 +141,7 @@ async function pageOf({ bytes, format, charset }: Raw): Promise<Page> {
   const text = decode(bytes, declared);
   if (text.trim() === '') throw new Fault('text-empty');
   if (format === 'html') return (await import('./html.js')).htmlPage(text);
-  if (format === 'markdown') return (await import('./markdown.js')).markdownPage(text);
+  if (format === 'markdown') return markdownPage(text);
   if (format === 'json') return (await import('./annotated.js')).annotatedPage(text);
   return plainPage(text);
 }

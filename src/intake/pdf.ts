@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { Fault } from '../kit/index.js';
-import { known, type Page } from './page.js';
+import { known, type Page } from '../prose/index.js';
 
 /** A piece of a printed line and where it stands, in points from the lower left corner. */
 interface Piece {

@@ -6,6 +6,7 @@ export { allowRounding, productOf, quotientOf, scaled, sumOf } from './interval.
 export { formatAmount, formatNumber } from './number-text.js';
 export { type Stream, streamOf } from './rng.js';
 export { exp, log } from './math.js';
+export { choleskyBackward, choleskyFactor, choleskyForward, choleskySolve } from './cholesky.js';
 export {
   evaluateStep,
   type Input,

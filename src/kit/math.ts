@@ -8,6 +8,9 @@ const LN2_LOW = 1.9082149292705877e-10;
 const LEAST_POWER = -1074;
 const MOST_POWER = 1023;
 
+/** Room to look at a number's bits; filled and read within one call. */
+const BITS = new DataView(new ArrayBuffer(8));
+
 /** Powers of two, the least first. */
 const POWERS: Float64Array = powersOfTwo();
 /** 2^(j/32). */
@@ -42,12 +45,11 @@ export function log(x: number): number {
 
 /** A positive number as 2^exponent times a fraction from 1 to 2. */
 function split(x: number): [exponent: number, fraction: number] {
-  const view = new DataView(new ArrayBuffer(8));
   const scaled = x < 1e-300 ? x * 2 ** 60 : x;
-  view.setFloat64(0, scaled);
-  const top = view.getUint32(0);
-  view.setUint32(0, (top & 0x000fffff) | 0x3ff00000);
-  return [(top >>> 20) - 1023 - (scaled === x ? 0 : 60), view.getFloat64(0)];
+  BITS.setFloat64(0, scaled);
+  const top = BITS.getUint32(0);
+  BITS.setUint32(0, (top & 0x000fffff) | 0x3ff00000);
+  return [(top >>> 20) - 1023 - (scaled === x ? 0 : 60), BITS.getFloat64(0)];
 }
 
 /** Two to a power from 0 to 1. */

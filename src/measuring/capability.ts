@@ -80,11 +80,12 @@ export function capabilityOf(base: Base, asOf: string, options: DrawOptions, fit
   };
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Length of an ISO date that names a day: `2025-11-03`. */
+const DAY_LENGTH = 10;
 
 /** A model of which only the month is known counts as released on the month's last day. */
 export function dayOf(date: string): string {
-  return DAY.test(date) ? date : (periodOf(date)?.to ?? '9999-12-31');
+  return date.length === DAY_LENGTH ? date : (periodOf(date)?.to ?? '9999-12-31');
 }
 
 /** The ISO day on which a model was first shown: a level is reached when it is seen, not when it is sold. */
@@ -108,6 +109,20 @@ interface Known {
   readonly row: ScoreRow;
   /** Whether the result has a date of its own. */
   readonly own: boolean;
+}
+
+/** Counts the results known on a day: days of one count have one fit. */
+export function resultCounter(base: Base): (day: string) => number {
+  const known = resultsOf(base, '9999-12-31')
+    .map(({ row }) => knownFrom(row, base))
+    .sort();
+  return (day) => known.filter((from) => from <= day).length;
+}
+
+function knownFrom(row: ScoreRow, base: Base): string {
+  const released = dayOf(base.find('models', row.modelId)!.releaseDate);
+  const evaluated = row.evaluated === '' ? '' : dayOf(row.evaluated);
+  return released > evaluated ? released : evaluated;
 }
 
 /** The results known on a day. */

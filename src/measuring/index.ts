@@ -1,3 +1,4 @@
+export { type FittedDraws, type FittedOn, measuresByDay, type MeasuresByDay } from './by-day.js';
 export {
   fitAsOf,
   measure,
@@ -22,9 +23,11 @@ export {
 export { drawRange, type DrawJob, type Draws, joinDraws } from './fit/bootstrap.js';
 export { resultsFromCsv } from './fit/csv.js';
 export { type Result as BenchmarkResult, scoreTable, type ScoreTable } from './fit/table.js';
-export { BASE_ANCHORS, type Capability } from './capability.js';
+export { BASE_ANCHORS, type Capability, resultCounter } from './capability.js';
 export { type Group, groupOf } from './groups.js';
-export type { Fragility, FrontierStep, Lag, LagPoint, LagRelease, MeanLag, Widening } from './lag.js';
+export type { Fragility, FrontierStep, Lag, LagDraws, LagPoint, LagRelease, MeanLag, Widening } from './lag.js';
+export { monthsBefore, monthsBetween } from './months.js';
+export { amountOf } from './lag.js';
 export type { TooLittle } from './domain.js';
 export type { ComputeGap, Coverage, DealSize, Origin, OriginPart, Stock, StockKind, StockSeries } from './compute.js';
 export { type CapitalSum, lastComparableYear, type Purchase } from './capital.js';

@@ -277,12 +277,12 @@ function fromFacts(
     : { status: 'contested', reasons: ['direction-open'], receipt };
 }
 
-function computeLead(measures: Measures, [ahead]: Pair): Measured | undefined {
-  const gap = measures.compute();
+function computeLead(measures: Measures, pair: Pair): Measured | undefined {
+  const gap = measures.compute(undefined, undefined, pair);
   const row = gap?.stocks[1].rows[0];
-  if (!gap || row === undefined) return undefined;
-  const holds = ahead === measures.groups[0] ? gap.ratio.low > 1 : gap.ratio.high < 1;
-  return { inputs: [fact('chip_stock', row, 'ratio', gap.ratio)], holds };
+  return gap && row !== undefined
+    ? { inputs: [fact('chip_stock', row, 'ratio', gap.ratio)], holds: gap.ratio.low > 1 }
+    : undefined;
 }
 
 function capabilityLead(measures: Measures, pair: Pair): Measured | undefined {
@@ -347,15 +347,9 @@ type Missing = 'no-measure' | 'not-enough-results';
 
 function lagOfDimension(measures: Measures, dimension: string, pair: Pair, on: string | undefined): Found | Missing {
   if (DIMENSIONS[dimension] !== 'compute') return capabilityLag(measures, dimension, pair, on);
-  const sign =
-    pair.join() === measures.groups.join() ? 1 : pair.toReversed().join() === measures.groups.join() ? -1 : 0;
-  if (sign === 0) return 'no-measure';
-  const gap = measures.compute(undefined, on);
-  if (!gap?.months) return 'not-enough-results';
-  const { low, best, high } = gap.months;
-  return sign > 0
-    ? { months: gap.months, receipt: gap.receipt }
-    : { months: { ...gap.months, low: -high, best: -best, high: -low }, receipt: gap.receipt };
+  const gap = measures.compute(undefined, on, pair);
+  if (!gap) return 'no-measure';
+  return gap.months ? { months: gap.months, receipt: gap.receipt } : 'not-enough-results';
 }
 
 function capabilityLag(measures: Measures, dimension: string, pair: Pair, on: string | undefined): Lag | Missing {

@@ -22,6 +22,13 @@ export interface LagRelease extends LagPoint {
   readonly matchedDate: string;
 }
 
+/** Months of lag on a day: by the central solution, and in every draw (not a number where a draw has none). */
+export interface LagDraws {
+  readonly date: string;
+  readonly best: number;
+  readonly draws: Float64Array;
+}
+
 /** How the gap changed over some months, whoever leads. */
 export interface Widening {
   readonly months: number;
@@ -148,6 +155,8 @@ export function lagOf(capability: Capability, groups: readonly [Group, Group], l
   const at = (i: number): Amount => amountOf(centre[i]!, draws[i]!);
   const now = dates.length - 1;
   const receipt = receiptOf(capability, meter, trace, at(now));
+  // Few ask for the frontiers, and their intervals take longer than all the rest.
+  let frontiers: Lag['frontiers'] | undefined;
   return {
     groups: [groups[0].id, groups[1].id],
     asOf: capability.asOf,
@@ -166,7 +175,9 @@ export function lagOf(capability: Capability, groups: readonly [Group, Group], l
         ? []
         : [wideningOf(months, [centre[now]!, centre[before]!], [draws[now]!, draws[before]!])];
     }),
-    frontiers: frontiersOf(capability, meter, levels ?? levelsOf(capability)),
+    get frontiers() {
+      return (frontiers ??= frontiersOf(capability, meter, levels ?? levelsOf(capability)));
+    },
     receipt,
   };
 }
@@ -191,6 +202,19 @@ export function lagNow(capability: Capability, groups: readonly [Group, Group]):
   const days = [dayNumber(capability.asOf)];
   const [centre] = meter.centre(days) as [number];
   return Number.isNaN(centre) ? null : amountOf(centre, meter.draws(days)[0]!);
+}
+
+/** The lag on some days in every draw, for those who need more than an interval of it. */
+export function lagDraws(
+  capability: Capability,
+  groups: readonly [Group, Group],
+  days: readonly string[],
+): readonly LagDraws[] {
+  const meter = new LagMeter(capability, groups, levelsOf(capability));
+  const numbers = days.map(dayNumber);
+  const centre = meter.centre(numbers);
+  const draws = meter.draws(numbers);
+  return days.flatMap((date, i) => (Number.isNaN(centre[i]!) ? [] : [{ date, best: centre[i]!, draws: draws[i]! }]));
 }
 
 /**

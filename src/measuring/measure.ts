@@ -26,6 +26,8 @@ import {
   type Fragility,
   fragilityOf,
   type Lag,
+  lagDraws,
+  type LagDraws,
   lagNow,
   lagOf,
   type Levels,
@@ -40,8 +42,8 @@ export interface MeasureOptions {
   /** Number of bootstrap draws, 500 unless given. */
   readonly draws?: number;
   readonly seed?: number;
-  /** A fit and its draws made before, for the same base, day, seed and number of draws. */
-  readonly fitted?: { readonly fit: Fit; readonly draws: Draws; readonly without?: Float64Array };
+  /** A fit and its draws made before, for the same base, day, seed and number of draws; asked for when it is needed. */
+  readonly fitted?: () => { readonly fit: Fit; readonly draws: Draws; readonly without?: Float64Array };
   /** The two groups to compare, us and cn unless given; see `groupOf`. */
   readonly groups?: readonly [string, string];
 }
@@ -71,6 +73,8 @@ export interface Measures {
   readonly draws: number;
   readonly seed: number;
   capability(): Capability;
+  /** The lag of the options' groups on some days, in every draw; none before both have a measured model. */
+  lagDraws(days: readonly string[]): readonly LagDraws[];
   /**
    * The lag of two groups; those of the options unless given. Null before both have a measured model. `on` is an earlier
    * day, seen with what is known as of the day of the measures.
@@ -89,7 +93,7 @@ export interface Measures {
   weights(): Lag | null;
   /** Every organisation with enough models, behind all others. */
   organisations(): readonly OrgLag[];
-  compute(kind?: StockKind, on?: string): ComputeGap | null;
+  compute(kind?: StockKind, on?: string, groups?: readonly [string, string]): ComputeGap | null;
   stocks(holder: string, kind?: StockKind): StockSeries;
   owners(kind?: StockKind): readonly Stock[];
   origins(bloc: string): readonly OriginPart[];
@@ -117,8 +121,8 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
   const day = periodOf(asOf)!.to;
   const { draws = DRAWS, seed = SEED, fitted, groups = ['us', 'cn'] } = options;
   const capability = once((): Capability => {
-    const drawn = fitted && { drawn: fitted.draws };
-    return capabilityOf(base, day, { draws, seed, ...drawn }, fitted?.fit);
+    const kept = fitted?.();
+    return capabilityOf(base, day, { draws, seed, ...(kept ? { drawn: kept.draws } : {}) }, kept?.fit);
   });
   const pairOf = (ids: readonly [string, string]): [Group, Group] => [groupOf(base, ids[0]), groupOf(base, ids[1])];
   const pair = pairOf(groups);
@@ -137,9 +141,10 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
     draws,
     seed,
     capability,
+    lagDraws: (days) => lagDraws(capability(), pair, days),
     lag: (ids = groups, on) => lag(on === undefined ? ids : [...ids, on]),
     nested: (ids) => isNested(capability(), pairOf(ids)),
-    fragility: once(() => fragilityOf(capability(), pair, fitted?.without ?? leaveOneOut(capability().fit))),
+    fragility: once(() => fragilityOf(capability(), pair, fitted?.().without ?? leaveOneOut(capability().fit))),
     change: (since, ids = groups) => changeSince(capability(), pairOf(ids), since),
     history: (from, to) => historyOf(capability(), pair, lag(groups), from, to),
     domains: () => domainsOf(base, capability()),
@@ -147,7 +152,7 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
       domainLag(base, seenOn(on), domain, (drawn) => levels([domain, drawn]), pairOf(ids)),
     weights: () => lag(['closed', 'open']),
     organisations: once(() => organisationsOf(capability(), pairOf)),
-    compute: (kind = 'cumulative-shipped', on = day) => computeGap(base, groups, kind, on < day ? on : day),
+    compute: (kind = 'cumulative-shipped', on = day, ids = groups) => computeGap(base, ids, kind, on < day ? on : day),
     stocks: (holder, kind = 'cumulative-shipped') => stockSeries(base, holder, kind, day),
     owners: (kind = 'cumulative-shipped') => stocksByOwner(base, kind, day),
     origins: (bloc) => stockByOrigin(base, bloc, day),

@@ -36,6 +36,8 @@ export interface ClaimFrame {
   readonly when: Period | null;
   /** Slots that name what only other sentences name. */
   readonly inferred?: readonly string[];
+  /** Slots that may well have been read wrongly: the reader saw another answer nearly as likely. */
+  readonly unsure?: readonly string[];
 }
 
 export interface Raise extends ClaimFrame {

@@ -21,6 +21,9 @@ export type Question =
   | { readonly about: 'stance'; readonly draft: Draft }
   | { readonly about: 'speaker'; readonly draft: Draft };
 
+/** What is read with less certainty than this is marked as unsure. */
+export const SURE = 0.75;
+
 /**
  * Takes the reader's decisions. The reader opens a question, offers answers with their features, and asks for the
  * best; or asks how probable a single answer is. Training puts a teacher in this place.
@@ -33,6 +36,8 @@ export interface Decider {
   offer(features: Features, label: number, value: string): void;
   /** Index of the best answer offered, -1 when none was. */
   close(): number;
+  /** Probability of the answer that was chosen last. */
+  readonly certainty: number;
   /** Probability that the answer to a yes-or-no question is yes. */
   probability(task: Task, question: Question, features: Features, label: number): number;
 }
@@ -46,6 +51,8 @@ export class LinearDecider implements Decider {
   private task: Task = 'role';
   private readonly scores: number[] = [];
   private readonly values: string[] = [];
+  private repeats = false;
+  certainty: number = 1;
 
   constructor(model: Model) {
     this.model = model;
@@ -57,15 +64,20 @@ export class LinearDecider implements Decider {
     this.task = task;
     this.scores.length = 0;
     this.values.length = 0;
+    this.repeats = false;
   }
 
   offer(features: Features, label: number, value: string): void {
     this.scores.push(score(this.model[this.task], features, label));
+    this.repeats ||= this.values.includes(value);
     this.values.push(value);
   }
 
   close(): number {
     const top = Math.max(...this.scores);
+    const all = this.scores.reduce((sum, one) => sum + Math.exp(one - top), 0);
+    this.certainty = 1 / all;
+    if (!this.repeats) return this.scores.indexOf(top);
     let best = -1;
     let bestWeight = 0;
     for (let i = 0; i < this.scores.length; i++) {
@@ -75,6 +87,7 @@ export class LinearDecider implements Decider {
       best = i;
       bestWeight = weight;
     }
+    this.certainty = bestWeight / all;
     return best;
   }
 

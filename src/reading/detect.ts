@@ -3,7 +3,7 @@ import { formsOf, type LexiconFiles, lexiconTable } from './lexicon.js';
 
 const SAMPLE = 1500;
 
-/** Scripts by a code range, with the language that a text mostly in that script is taken for. */
+/** Scripts by a code range, Han and Kana first, with the language that a text mostly in that script is taken for. */
 const SCRIPTS: readonly (readonly [lang: string, from: number, to: number])[] = [
   ['zh', 0x3400, 0x9fff],
   ['ja', 0x3040, 0x30ff],
@@ -57,7 +57,7 @@ export class LanguageDetector {
 
 /** The language of a script other than Latin that rules the text; Han with some Kana is Japanese. */
 function scriptOf(sample: string): string | undefined {
-  const counts = new Map<string, number>();
+  const counts = new Uint16Array(SCRIPTS.length);
   let latin = 0;
   for (let i = 0; i < sample.length; i++) {
     const code = sample.charCodeAt(i);
@@ -65,13 +65,19 @@ function scriptOf(sample: string): string | undefined {
       if ((code | 32) >= 97 && (code | 32) <= 122) latin++;
       continue;
     }
-    const script = SCRIPTS.find(([, from, to]) => code >= from && code <= to)?.[0];
-    if (script !== undefined) counts.set(script, (counts.get(script) ?? 0) + 1);
+    const script = scriptAt(code);
+    if (script >= 0) counts[script]!++;
   }
-  const han = counts.get('zh') ?? 0;
-  const kana = counts.get('ja') ?? 0;
+  const [han = 0, kana = 0] = counts;
   if (kana > 0.1 * (han + kana) && han + kana > 0) return han + kana > 0.1 * latin ? 'ja' : undefined;
-  const [script, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  const count = Math.max(...counts);
+  const script = SCRIPTS[counts.indexOf(count)]?.[0];
   const perLetter = script === 'zh' ? 4 : 1;
   return count * perLetter > latin ? script : undefined;
+}
+
+/** The place of a character's script in `SCRIPTS`, -1 for another. */
+function scriptAt(code: number): number {
+  for (let i = 0; i < SCRIPTS.length; i++) if (code >= SCRIPTS[i]![1] && code <= SCRIPTS[i]![2]) return i;
+  return -1;
 }

@@ -3,7 +3,7 @@ import type { Lang } from '../kit/index.js';
 import type { Analysis, Hits, Mention } from './analysis.js';
 import { type Bearings, bearingsFrom } from './bearing.js';
 import { createDateGrammar, type DateGrammar } from './dates/index.js';
-import { entitiesOf, type Entities, type Entity, type SoughtName } from './entities.js';
+import type { Entities, Entity, SoughtName } from './entities.js';
 import { textHash } from './linear.js';
 import { formsOf, langFile, type LexiconFiles, lexiconTable } from './lexicon.js';
 import {
@@ -58,10 +58,10 @@ export class Language {
   private readonly firstGeneric: number;
   private readonly firstFamily: number;
 
-  constructor(lang: Lang, base: Base, files: LexiconFiles) {
+  constructor(lang: Lang, base: Base, entities: Entities, files: LexiconFiles) {
     this.lang = lang;
     this.base = base;
-    this.entities = entitiesOf(base);
+    this.entities = entities;
     this.patterns = new Patterns(this.vocabulary);
     const concepts = lexiconTable(files, 'concepts.csv', ['concept', 'group']);
     this.concepts = concepts.map((row) => row['concept'] as string);

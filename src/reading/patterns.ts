@@ -27,8 +27,12 @@ export class Patterns {
   private readonly next = new PairMap();
   private nodes = 1;
   private readonly payloads: number[][] = [[]];
+  /** By node: whether a longer pattern goes through it. */
+  private readonly goesOn: boolean[] = [true];
   /** Atoms that each word of the vocabulary matches. */
-  private atomsOf: (Int32Array | undefined)[] = [];
+  private readonly atomsOf: (Int32Array | undefined)[] = [];
+  /** Nodes that each word reaches as a pattern's first: few words begin one, so most of a text is passed over here. */
+  private readonly firstsOf: (Int32Array | undefined)[] = [];
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
@@ -43,6 +47,8 @@ export class Patterns {
       if (to < 0) {
         to = this.nodes++;
         this.next.set(node, atom, to);
+        this.goesOn[node] = true;
+        this.goesOn.push(false);
         this.payloads.push([]);
       }
       node = to;
@@ -54,29 +60,38 @@ export class Patterns {
   /** Makes the patterns ready; none may be added afterwards. */
   close(): void {
     this.vocabulary.onWord((text, id) => {
-      this.atomsOf[id] = this.match(text);
+      const atoms = this.match(text);
+      this.atomsOf[id] = atoms;
+      this.firstsOf[id] = atoms && this.firsts(atoms);
     });
   }
 
   /** Reports every pattern found from token `from` to `to`, those that begin earlier first. */
   scan(tokens: Tokens, from: number, to: number, found: Found): void {
     for (let i = from; i < to; i++) {
-      const atoms = this.atomsOf[tokens.word[i] as number];
-      if (atoms !== undefined) this.follow(tokens, i, i, to, 0, atoms, found);
+      const nodes = this.firstsOf[tokens.word[i] as number];
+      if (nodes === undefined) continue;
+      for (let n = 0; n < nodes.length; n++) this.reach(tokens, i, i, to, nodes[n] as number, found);
     }
   }
 
-  private follow(t: Tokens, first: number, i: number, to: number, node: number, atoms: Int32Array, found: Found): void {
+  /** Reports what ends with token `i` at a node, and what goes on from there. */
+  private reach(t: Tokens, first: number, i: number, to: number, node: number, found: Found): void {
+    const payloads = this.payloads[node] as number[];
+    for (let p = 0; p < payloads.length; p++) found(payloads[p] as number, first, i + 1);
+    if (this.goesOn[node] !== true) return;
+    const j = following(t, i + 1, to);
+    const atoms = j < 0 ? undefined : this.atomsOf[t.word[j] as number];
+    if (atoms === undefined) return;
     for (let a = 0; a < atoms.length; a++) {
       const next = this.next.get(node, atoms[a] as number);
-      if (next < 0) continue;
-      const payloads = this.payloads[next] as number[];
-      for (let p = 0; p < payloads.length; p++) found(payloads[p] as number, first, i + 1);
-      const j = following(t, i + 1, to);
-      if (j < 0) continue;
-      const more = this.atomsOf[t.word[j] as number];
-      if (more !== undefined) this.follow(t, first, j, to, next, more, found);
+      if (next >= 0) this.reach(t, first, j, to, next, found);
     }
+  }
+
+  private firsts(atoms: Int32Array): Int32Array | undefined {
+    const nodes = atoms.map((atom) => this.next.get(0, atom)).filter((node) => node >= 0);
+    return nodes.length === 0 ? undefined : nodes;
   }
 
   private atom(word: string, wild: number): number {

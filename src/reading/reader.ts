@@ -6,6 +6,7 @@ import type { Claim, ClaimKind } from './claim.js';
 import { decideClosed, decideStance, describeClaim } from './closed.js';
 import type { Decider, Draft } from './decider.js';
 import type { Document } from './document.js';
+import { type Entities, entitiesOf } from './entities.js';
 import { describeSentence, probabilityOf, SENTENCE_KINDS, type SentenceKind } from './kinds.js';
 import { Language } from './language.js';
 import { LanguageDetector } from './detect.js';
@@ -37,6 +38,7 @@ interface Drafted {
   readonly slots: Readonly<Record<string, string | Amount>>;
   readonly bearing: Bearing;
   readonly inferred: readonly string[];
+  readonly unsure: string[];
   readonly attribution: Attribution;
   readonly stance: Claim['stance'];
 }
@@ -60,6 +62,7 @@ export class Reader {
   private readonly decider: Decider;
   private readonly detector: LanguageDetector;
   private readonly languages = new Map<Lang, Language>();
+  private entities: Entities | undefined;
   private readonly features = new Features();
 
   constructor(base: Base, files: LexiconFiles, decider: Decider) {
@@ -85,7 +88,8 @@ export class Reader {
   private language(lang: Lang): Language {
     let language = this.languages.get(lang);
     if (language === undefined) {
-      language = new Language(lang, this.base, this.files);
+      this.entities ??= entitiesOf(this.base);
+      language = new Language(lang, this.base, this.entities, this.files);
       this.languages.set(lang, language);
     }
     return language;
@@ -93,7 +97,8 @@ export class Reader {
 
   private claims(scene: Scene, language: Language, document: Document): Claim[] {
     this.decider.begin(scene);
-    const roles = decideRoles(scene, this.decider, this.features);
+    const doubtful = new Set<number>();
+    const roles = decideRoles(scene, this.decider, this.features, doubtful);
     const all = voicesOf(scene.a, language.voiceWords);
     const voices = { all, names: fullNames(scene, all) };
     const memory: Memory = { last: new Map(), actor: '' };
@@ -106,6 +111,7 @@ export class Reader {
       kinds = this.wholeDrafts(scene, s, roles, kinds, drafts);
       for (const draft of drafts) {
         const it = this.fill(scene, language, draft, roles, memory, voices, speaker);
+        if (doubtful.has(draft.anchor)) it.unsure.push('amount');
         if (it.attribution.voice !== null || draft.sentence - lastSaid > MEMORY) speaker = it.attribution;
         if (it.attribution.voice !== null) lastSaid = draft.sentence;
         drafted.push(it);
@@ -156,7 +162,8 @@ export class Reader {
     const attribution = decideSpeaker(scene, voices.all, voices.names, draft, stretch, previous, decider, features);
     const slots = perToken({ ...names.filled, ...closed, ...amounts(scene, draft, roles) }, draft);
     const bearing = bearingOf(scene, draft, stretch, language.bearings);
-    return { draft, quote: quoteOf(scene, stretch), slots, bearing, inferred: names.inferred, attribution, stance };
+    const { inferred, unsure } = names;
+    return { draft, quote: quoteOf(scene, stretch), slots, bearing, inferred, unsure, attribution, stance };
   }
 }
 
@@ -281,6 +288,7 @@ function toClaim(scene: Scene, it: Drafted, document: Document, i: number): Clai
     stance: it.stance,
     when: whenOf(scene, it),
     ...(it.inferred.length > 0 ? { inferred: it.inferred } : {}),
+    ...(it.unsure.length > 0 ? { unsure: it.unsure } : {}),
     ...it.slots,
     ...it.bearing,
   } as Claim;

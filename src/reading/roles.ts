@@ -1,4 +1,4 @@
-import type { Decider } from './decider.js';
+import { type Decider, SURE } from './decider.js';
 import { Features, mix, textHash } from './linear.js';
 import type { Quantity } from './quantities/index.js';
 import type { Scene } from './scene.js';
@@ -47,8 +47,8 @@ export function unitClass(unit: string): string {
   return /^[A-Z]{3}$/.test(unit) ? 'money' : unit;
 }
 
-/** Decides the role of each quantity, in order. */
-export function decideRoles(scene: Scene, decider: Decider, features: Features): Uint8Array {
+/** Decides the role of each quantity, in order; the numbers of those with another role nearly as likely go to `unsure`. */
+export function decideRoles(scene: Scene, decider: Decider, features: Features, unsure: Set<number>): Uint8Array {
   const { quantities } = scene.a;
   const roles = new Uint8Array(quantities.length);
   const classes = quantities.map((quantity) => unitClass(quantity.unit));
@@ -60,6 +60,7 @@ export function decideRoles(scene: Scene, decider: Decider, features: Features):
     decider.open('role', { about: 'role', quantity: q });
     for (const role of allowed) decider.offer(features, role, ROLES[role] as string);
     roles[q] = allowed[decider.close()] as number;
+    if (decider.certainty < SURE) unsure.add(q);
   }
   return roles;
 }

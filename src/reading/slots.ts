@@ -1,5 +1,5 @@
 import type { Mention } from './analysis.js';
-import type { Decider, Draft } from './decider.js';
+import { type Decider, type Draft, SURE } from './decider.js';
 import { Features, mix, textHash } from './linear.js';
 import type { Scene } from './scene.js';
 import type { Stretch } from './spans.js';
@@ -75,28 +75,34 @@ export function decideNames(
   topics: Topics,
   decider: Decider,
   f: Features,
-): { filled: Record<string, string>; inferred: string[] } {
+): { filled: Record<string, string>; inferred: string[]; unsure: string[] } {
   const filled: Record<string, string> = {};
   const inferred: string[] = [];
+  const unsure: string[] = [];
   const rules = NAMED_SLOTS[draft.kind] ?? {};
+  const near = nearbyMentions(scene, draft);
+  const sides = sidesIn(scene, draft.sentence);
   for (const slot of Object.keys(rules)) {
     const rule = rules[slot] as SlotRule;
-    const candidates = candidatesFor(scene, draft, rule, topics);
-    const label = textHash(`${draft.kind}.${slot}`);
+    const candidates = candidatesFor(scene, draft, rule, near, topics);
+    const key = `${draft.kind}.${slot}`;
+    const label = textHash(key);
+    const last = memory.last.get(key) ?? '';
     decider.open('slot', { about: 'slot', draft, slot });
     for (const candidate of candidates) {
       f.reset();
-      describe(scene, draft, stretch, candidate, filled, memory, `${draft.kind}.${slot}`, f);
+      describe(scene, draft, stretch, candidate, filled, last, memory.actor, sides, f);
       decider.offer(f, label, candidate.value);
     }
     const choice = candidates[decider.close()];
     if (choice === undefined || choice.value === NONE) continue;
     filled[slot] = choice.value;
     if (!isNamedHere(scene, draft, choice)) inferred.push(slot);
+    if (decider.certainty < SURE) unsure.push(slot);
   }
   for (const [slot, value] of Object.entries(filled)) memory.last.set(`${draft.kind}.${slot}`, value);
   memory.actor = Object.values(filled)[0] ?? memory.actor;
-  return { filled, inferred };
+  return { filled, inferred, unsure };
 }
 
 /** Whether the claim's own sentence suggests the value. */
@@ -111,7 +117,13 @@ export interface Topics {
 
 type Offer = (value: string, mention: number, via: string) => void;
 
-function candidatesFor(scene: Scene, draft: Draft, rule: SlotRule, topics: Topics): Candidate[] {
+function candidatesFor(
+  scene: Scene,
+  draft: Draft,
+  rule: SlotRule,
+  near: readonly number[],
+  topics: Topics,
+): Candidate[] {
   const list: Candidate[] = [];
   const byValue = new Map<string, Candidate>();
   const offer: Offer = (value, mention, via) => {
@@ -127,7 +139,6 @@ function candidatesFor(scene: Scene, draft: Draft, rule: SlotRule, topics: Topic
     list.push(candidate);
   };
   if (rule.optional) list.push({ value: NONE, mention: -1, via: 'none', ways: 0 });
-  const near = nearbyMentions(scene, draft);
   for (const m of near) offerItself(scene, m, rule, offer);
   for (const m of near) offerDerived(scene, m, rule, offer);
   if (rule.takes.includes('topic')) offerTopics(scene, draft, topics, offer);
@@ -205,41 +216,41 @@ function describe(
   stretch: Stretch,
   c: Candidate,
   filled: Readonly<Record<string, string>>,
-  memory: Memory,
-  key: string,
+  last: string,
+  actor: string,
+  sides: ReadonlySet<string>,
   f: Features,
 ): void {
   const via = textHash(c.via);
-  const last = memory.last.get(key) ?? '';
   f.add(1, via);
   f.pair(2, via, textHash(scene.a.lang));
   f.pair(3, via, c.value === last ? 1 : last === '' ? 2 : 0);
   f.pair(7, via, c.ways);
-  f.pair(8, via, memory.actor === '' ? 2 : memory.actor === c.value ? 1 : 0);
+  f.pair(8, via, actor === '' ? 2 : actor === c.value ? 1 : 0);
   f.add(9, c.ways);
-  for (const [slot, value] of Object.entries(filled)) {
+  for (const slot in filled) {
+    const value = filled[slot] as string;
     f.pair(4, textHash(slot), value === c.value ? 1 : 0);
     f.pair(5, textHash(slot), sidesDiffer(scene, value, c.value));
   }
-  f.pair(6, via, sentenceShape(scene, draft, c));
+  f.pair(6, via, sentenceShape(sides, c.value));
   if (c.mention >= 0) describeMention(scene, draft, stretch, scene.a.mentions[c.mention] as Mention, c, via, f);
 }
 
-/** Whether the sentence names this side, its rival, both or neither. */
-function sentenceShape(scene: Scene, draft: Draft, c: Candidate): number {
-  let same = 0;
-  let rival = 0;
-  for (
-    let m = scene.firstMention[draft.sentence] as number;
-    m < (scene.firstMention[draft.sentence + 1] as number);
-    m++
-  ) {
+/** The sides that a sentence names, itself or by an entity of theirs. */
+function sidesIn(scene: Scene, sentence: number): ReadonlySet<string> {
+  const sides = new Set<string>();
+  for (let m = scene.firstMention[sentence] as number; m < (scene.firstMention[sentence + 1] as number); m++) {
     const mention = scene.a.mentions[m] as Mention;
-    const bloc = scene.entity(mention)?.bloc ?? mention.generic;
-    if (bloc === c.value) same = 1;
-    else if (bloc === 'us' || bloc === 'cn') rival = 1;
+    sides.add(scene.entity(mention)?.bloc ?? mention.generic);
   }
-  return same * 2 + rival;
+  return sides;
+}
+
+/** Whether the sentence names this side, its rival, both or neither. */
+function sentenceShape(sides: ReadonlySet<string>, value: string): number {
+  const rival = (value !== 'us' && sides.has('us')) || (value !== 'cn' && sides.has('cn'));
+  return (sides.has(value) ? 2 : 0) + (rival ? 1 : 0);
 }
 
 function sidesDiffer(scene: Scene, a: string, b: string): number {
@@ -274,12 +285,64 @@ function describeMention(
     f.pair(15, via, segment >= stretch.from && segment < stretch.to ? 1 : 0);
     f.pair(16, what, segment === scene.segmentOf[core] ? 1 : 0);
     surroundings(scene, draft, mention, side, f);
+    turns(scene, draft, stretch, mention, via, f);
   }
   f.pair(17, via, rankInSentence(scene, c.mention, sentence));
   f.pair(18, away, genericsIn(scene, draft.sentence, mention));
   f.pair(19, mix(via, away), Math.min(scene.timesNamed(mention), 4));
   f.pair(31, mix(via, away), scene.prominence(mention));
   f.pair(29, away, mix(rankInSentence(scene, c.mention, sentence), mention.category));
+}
+
+/** The groups of concepts that a claim of each kind turns on: who stands before "ahead of" leads, who after it follows. */
+const TURNING: ReadonlyMap<string, ReadonlySet<number>> = new Map(
+  Object.entries({
+    gap: ['gap', 'trend', 'result'],
+    trend: ['trend', 'gap'],
+    policy: ['measure'],
+    strategy: ['course', 'focus'],
+    release: ['release'],
+    supply: ['supply'],
+    raise: ['money-in'],
+    result: ['result'],
+  }).map(([kind, groups]) => [kind, new Set(groups.map(textHash))]),
+);
+
+/** Where a name stands to the words of the stretch that the claim turns on, and how many names lie between. */
+function turns(scene: Scene, draft: Draft, stretch: Stretch, mention: Mention, via: number, f: Features): void {
+  const { concepts, groups } = scene.a;
+  const wanted = TURNING.get(draft.kind);
+  if (wanted === undefined) return;
+  const rank = rankInSentence(scene, scene.mentionOf[mention.from]!, draft.sentence);
+  const inside = isInStretch(scene, mention.from, stretch) ? 1 : 0;
+  for (let h = scene.firstConcept[draft.sentence]!; h < scene.firstConcept[draft.sentence + 1]!; h++) {
+    const at = concepts.from[h]!;
+    const concept = concepts.id[h]!;
+    if (!wanted.has(groups[concept]!) || !isInStretch(scene, at, stretch)) continue;
+    const after = at < mention.from ? 1 : 0;
+    const [from, to] = after ? [at, mention.from] : [mention.to, at];
+    const between = Math.min(namesBetween(scene, from, to), 3);
+    const bucket = to - from <= 1 ? 0 : to - from <= 3 ? 1 : to - from <= 7 ? 2 : 3;
+    const key = mix(concept, after * 4 + between);
+    f.pair(60, via, key);
+    f.pair(61, bucket, key);
+    f.pair(62, rank, key);
+    f.pair(63, inside, mix(concept, after));
+    f.pair(64, mix(after, between), mix(via, bucket));
+    f.pair(65, mix(mention.category, via), key);
+  }
+}
+
+function isInStretch(scene: Scene, token: number, { from, to }: Stretch): boolean {
+  const segment = scene.segmentOf[token]!;
+  return segment >= from && segment < to;
+}
+
+function namesBetween(scene: Scene, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i++)
+    if (scene.mentionOf[i]! >= 0 && (i === 0 || scene.mentionOf[i] !== scene.mentionOf[i - 1])) count++;
+  return count;
 }
 
 function surroundings(scene: Scene, draft: Draft, mention: Mention, side: number, f: Features): void {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
+import type { Bytes } from './pages.js';
 
 /** A body with what its headers say. */
 export interface Answer {
   readonly type: string;
-  readonly body: Uint8Array;
+  readonly body: Bytes;
   /** Absent where it would not be smaller. */
-  readonly gzip: Uint8Array | undefined;
+  readonly gzip: Bytes | undefined;
   readonly etag: string;
 }
 
@@ -17,7 +18,7 @@ const zip = promisify(gzip);
 
 /** An answer ready to be sent. */
 export async function answerOf(type: string, content: string | Uint8Array): Promise<Answer> {
-  const body = typeof content === 'string' ? Buffer.from(content) : content;
+  const body = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
   const worthwhile = body.length >= LEAST_ZIPPED && TEXTS.test(type);
   const zipped = worthwhile ? await zip(body, { level: constants.Z_BEST_SPEED }) : undefined;
   const digest = createHash('sha256').update(body).digest('base64url').slice(0, 27);

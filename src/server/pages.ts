@@ -3,13 +3,16 @@ import { extname, join, relative, sep } from 'node:path';
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
+/** Bytes as a response takes them. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
 /** A file of the built pages, in memory with its compressed forms. */
 export interface Page {
   readonly type: string;
   readonly etag: string;
-  readonly body: Uint8Array;
-  readonly gzip: Uint8Array | undefined;
-  readonly br: Uint8Array | undefined;
+  readonly body: Bytes;
+  readonly gzip: Bytes | undefined;
+  readonly br: Bytes | undefined;
   /** Its name has its hash in it: it never changes. */
   readonly immutable: boolean;
 }
@@ -39,7 +42,7 @@ export function readPages(folder: string): ReadonlyMap<string, Page> {
 }
 
 /** The best compression would take seconds at the start; a build that wants it writes the `.br` files itself. */
-function brotli(body: Uint8Array): Uint8Array {
+function brotli(body: Bytes): Bytes {
   return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
 }
 
@@ -49,7 +52,7 @@ function pageOf(file: string): Page {
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
   const immutable = HASHED.test(file) && extname(file) !== '.html';
   const made = /^(?:text|application)|svg/.test(type);
-  const zipped = (extension: string, zip: (body: Uint8Array) => Uint8Array): Uint8Array | undefined => {
+  const zipped = (extension: string, zip: (body: Bytes) => Bytes): Bytes | undefined => {
     if (existsSync(file + extension)) return readFileSync(file + extension);
     return made ? zip(body) : undefined;
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Verdict } from '../checking/index.js';
-import { charts, measured, openHouse } from '../host/index.js';
+import { charts, measured, openHouse, packageVersion } from '../host/index.js';
 import { documentOf, type Raw, type Taken } from '../intake/index.js';
 import { Fault, LANGS, type Lang } from '../kit/index.js';
 import { claimId, documentId, tallyOf } from '../ledger/index.js';
@@ -57,7 +57,7 @@ let house: House | undefined;
 
 /** Does a job in this thread. Throws the Faults of the rooms that do the work. */
 export async function work(job: Job): Promise<Done<Job>> {
-  house ??= openHouse();
+  house ??= openHouse({ env: process.env, version: await packageVersion() });
   if (job.kind === 'read') return read(job, house);
   if (job.kind === 'check') return verdictsOf(job.claims, job.day, job.today, house);
   return measureOf(job, house);

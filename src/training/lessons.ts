@@ -55,6 +55,7 @@ class Pupil {
     open: (...args: Parameters<Teacher['open']>): void => this.teacher.open(...args),
     offer: (...args: Parameters<Teacher['offer']>): void => this.teacher.offer(...args),
     close: (): number => this.teacher.close(),
+    certainty: 1,
     probability: (...args: Parameters<Teacher['probability']>): number => this.teacher.probability(...args),
   };
 }

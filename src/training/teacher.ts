@@ -31,6 +31,7 @@ const AMOUNT_ROLES: readonly (readonly [kind: string, slot: string, role: Role])
 
 /** Answers the reader's questions from an annotation and keeps each as an example to learn from. */
 export class Teacher implements Decider {
+  readonly certainty = 1;
   readonly lessons: Lessons = Object.fromEntries(TASKS.map((task) => [task, []])) as unknown as Lessons;
   private readonly article: GoldArticle;
   private readonly canonical: (name: string) => string;

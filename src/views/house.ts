@@ -1,6 +1,7 @@
 import { type Base, displayName, type Problem, TABLE_NAMES, type TableName } from '../evidence/index.js';
 import type { Lang } from '../kit/index.js';
-import { type CheckContext, createChecker, type Verdict } from '../checking/index.js';
+import { type CheckContext, createChecker, VERDICT_DRAWS, type Verdict } from '../checking/index.js';
+import { measuresByDay, type MeasuresByDay } from '../measuring/index.js';
 import type { Claim, Document } from '../reading/index.js';
 import { baseUntil } from './base-until.js';
 
@@ -24,19 +25,29 @@ export interface House {
   readonly tables: readonly TableName[];
 }
 
-/** A house on a base; reader and checkers are made at their first use. */
-export function houseOn(base: Base, openReader: () => Pick<House, 'read'>, problems: House['problems']): House {
-  const reader = lazily(openReader);
-  const checker = lazily(() => createChecker(base));
+/** What a host brings to a house. */
+export interface HouseParts {
+  openReader(): Pick<House, 'read'>;
+  readonly problems: House['problems'];
+  /** The measures of many days; a host may keep their fits. */
+  measures?(): MeasuresByDay;
+}
+
+/** A house on a base; reader, measures and checkers are made at their first use. */
+export function houseOn(base: Base, parts: HouseParts): House {
+  const reader = lazily(() => parts.openReader());
+  const measures = lazily(() => parts.measures?.() ?? measuresByDay(base, VERDICT_DRAWS));
+  const checker = lazily(() => createChecker(base, (day) => measures()(day)));
   return {
     base,
     read: (document) => reader().read(document),
     check: (claim, context) => checker().check(claim, context),
     checkUntil: (day) => {
-      const then = lazily(() => createChecker(baseUntil(base, day)));
+      // The measures of a day know nothing later in any case.
+      const then = lazily(() => createChecker(baseUntil(base, day), (on) => measures()(on < day ? on : day)));
       return (claim, context) => then().check(claim, context);
     },
-    problems,
+    problems: parts.problems,
     nameOf: (id, lang, table) => nameOf(base, id, lang, table ? [table] : NAMED),
     tables: TABLE_NAMES,
   };

@@ -15,6 +15,8 @@ import type {
   StepCode,
   TableCode,
 } from './codes.js';
+import type { WeighCode, WeighFaultCode } from './weigh-codes.js';
+import type { WebCode } from './web-codes.js';
 import type { JudgeReasonCode, MeasureCode, MeasureFaultCode, MeasureStepCode } from './measure-codes.js';
 import type { ServiceCode, ServiceFaultCode, ServiceHelpCode } from './service-codes.js';
 
@@ -83,8 +85,10 @@ export interface Catalogue {
   readonly verdict: VerdictWords;
   readonly evidence: EvidenceWords;
   readonly measure: MeasureWords;
-  readonly fault: Readonly<Record<FaultCode | MeasureFaultCode | ServiceFaultCode, FaultTemplate>>;
+  readonly weigh: Readonly<Record<WeighCode, Template>>;
+  readonly fault: Readonly<Record<FaultCode | MeasureFaultCode | WeighFaultCode | ServiceFaultCode, FaultTemplate>>;
   readonly shell: Readonly<Record<ShellCode | ServiceCode, Template>>;
   readonly help: Readonly<Record<HelpCode | ServiceHelpCode, string>>;
+  readonly web: Readonly<Record<WebCode, Template>>;
   readonly numbers: NumberStyle;
 }

@@ -58,6 +58,7 @@ export type ReasonCode =
   | 'within-a-quarter'
   | 'beyond-a-quarter'
   | 'actor-inferred'
+  | 'reading-unsure'
   | 'other-amount-differs'
   | 'rows-disagree'
   | 'other-date'
@@ -140,6 +141,10 @@ export type FaultCode =
   | 'lexicon-table'
   | 'lexicon-column'
   | 'reader-model'
+  | 'page-load'
+  | 'page-unknown'
+  | 'page-no-server'
+  | 'page-no-ledger'
   | 'unexpected';
 
 /** What can be wrong with a table of the evidence. */
@@ -160,6 +165,8 @@ export type ProblemCode =
   | 'duplicate-id'
   | 'unknown-reference'
   | 'interval'
+  | 'period'
+  | 'bloc-without-model'
   | 'name-clash'
   | 'not-a-name'
   | 'id-clash';
@@ -180,6 +187,8 @@ export type CureCode =
   | 'make-id-unique'
   | 'add-row-or-mend-id'
   | 'order-low-best-high'
+  | 'order-from-until'
+  | 'add-model-or-mend-bloc'
   | 'leave-name-to-one'
   | 'use-own-name';
 
@@ -284,6 +293,9 @@ export type HelpCode =
   | 'example-list'
   | 'example-show'
   | 'gap'
+  | 'speakers'
+  | 'speakers-name'
+  | 'chart'
   | 'gap-dimension'
   | 'gap-as-of'
   | 'domain'
@@ -296,6 +308,8 @@ export type HelpCode =
   | 'fit'
   | 'fit-file'
   | 'example-gap'
+  | 'example-speakers'
+  | 'example-speaker'
   | 'example-gap-chart'
   | 'example-fit'
   | 'exit-codes';

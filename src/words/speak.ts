@@ -6,6 +6,8 @@ import { en } from './en/index.js';
 import { amountText, dateText, fill, numberText, ratioText } from './numbers.js';
 import type { MeasureCode } from './measure-codes.js';
 import type { ServiceCode, ServiceHelpCode } from './service-codes.js';
+import type { WeighCode } from './weigh-codes.js';
+import type { WebCode } from './web-codes.js';
 import { zh } from './zh/index.js';
 
 const CATALOGUES: Readonly<Record<Lang, Catalogue>> = { de, en, zh };
@@ -50,6 +52,10 @@ export interface Words {
   /** A label or a sentence about measures. */
   measure(code: MeasureCode, values?: Readonly<Record<string, string>>): string;
   help(code: HelpCode | ServiceHelpCode): string;
+  /** A label or a sentence about stakes and speakers. */
+  weigh(code: WeighCode, values?: Readonly<Record<string, string>>): string;
+  /** A text of the pages in the browser. */
+  web(code: WebCode, values?: Readonly<Record<string, string>>): string;
   number(value: number, digits?: number): string;
   /** An amount with unit and interval; `digits` are the significant ones, 3 unless given. */
   amount(amount: Amount, digits?: number): string;
@@ -61,7 +67,7 @@ export interface Words {
 
 /** The words of one language. */
 export function wordsOf(lang: Lang): Words {
-  const { verdict, evidence, measure, shell, help, numbers, fault } = CATALOGUES[lang];
+  const { verdict, evidence, measure, weigh, shell, help, web, numbers, fault } = CATALOGUES[lang];
   return {
     lang,
     status: (code) => verdict.status[code],
@@ -80,7 +86,9 @@ export function wordsOf(lang: Lang): Words {
     value: (code) => own(evidence.value, code),
     shell: (code, values = {}) => fill(shell[code], values),
     measure: (code, values = {}) => fill(measure.text[code], values),
+    weigh: (code, values = {}) => fill(weigh[code], values),
     help: (code) => help[code],
+    web: (code, values = {}) => fill(web[code], values),
     number: (value, digits) => numberText(value, lang, digits),
     amount: (amount, digits) => amountText(amount, lang, numbers, digits),
     ratio: (ratio, digits) => ratioText(ratio, lang, numbers, digits),

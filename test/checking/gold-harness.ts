@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { createChecker, type Verdict } from '../../src/checking/index.js';
 import type { Base } from '../../src/evidence/index.js';
 import type { Amount } from '../../src/kit/index.js';
+import { measuresByDay, type MeasuresByDay } from '../../src/measuring/index.js';
 import type { Claim } from '../../src/reading/index.js';
 
 /** A claim as annotated: slots, whether it holds by the record, and the rows that say so. */
@@ -77,7 +78,7 @@ export function claimsOf(article: Article, speakerIds: ReadonlyMap<string, strin
 
 /** The verdicts of all annotated claims. */
 export function checkArticles(articles: readonly Article[], base: Base): readonly Checked[] {
-  const checker = createChecker(base);
+  const checker = createChecker(base, roughly(base));
   const ids = new Map(base.names().map((name) => [name.text, name.id]));
   return articles.flatMap((article) =>
     claimsOf(article, ids).map((claim, i) => {
@@ -86,6 +87,11 @@ export function checkArticles(articles: readonly Article[], base: Base): readonl
       return { article: article.id, claim, holds, evidence: evidence ?? [], verdict };
     }),
   );
+}
+
+/** Measures of few draws: enough for the verdicts of a test, and soon made for two hundred days. */
+export function roughly(base: Base): MeasuresByDay {
+  return measuresByDay(base, 30);
 }
 
 /** Verdicts in hindsight beside the record, by kind, for the eight kinds that are decided here, and over all. */

@@ -15,11 +15,11 @@ describe('verdicts on the annotated claims', () => {
     expect(all.wronglyContradicted / all.asked).toBeLessThanOrEqual(0.01);
   });
 
-  it('decides at least 0.80 of the eight kinds that the evidence answers, and none of the others', () => {
+  it('decides at least 0.80 of the eight kinds that rows answer, and some of the four that measures answer', () => {
     const tallies = tallyOf(checked);
     const eight = tallies.get('eight kinds')!;
     expect(eight.decided / eight.asked).toBeGreaterThanOrEqual(0.8);
-    for (const kind of ['gap', 'trend', 'cause', 'strategy']) expect(tallies.get(kind)!.decided).toBe(0);
+    for (const kind of ['gap', 'trend']) expect(tallies.get(kind)!.decided).toBeGreaterThan(20);
   });
 
   it('prints receipts whose every step recomputes', () => {

@@ -9,10 +9,14 @@ import {
   STEP_LABELS,
 } from '../../src/checking/index.js';
 import type { Claim } from '../../src/reading/index.js';
+import { JUDGE_REASONS, MEASURE_STEPS } from '../../src/measuring/index.js';
 import { openEvidence } from './base.js';
+import { roughly } from './gold-harness.js';
 
 const base = openEvidence();
-const checker = createChecker(base);
+// Random days are many, fits are not for nothing: the measures of a day are those of its year's first.
+const measuresAt = roughly(base);
+const checker = createChecker(base, (day) => measuresAt(`${day.slice(0, 4)}-01-01`));
 const STATUSES = ['supported', 'contradicted', 'contested', 'unverified', 'not-checkable'];
 
 const ids = (['orgs', 'countries', 'chips', 'models', 'benchmarks', 'sites'] as const).flatMap((table) =>
@@ -107,8 +111,8 @@ const claim = fc.tuple(frame, slots).map(([frame, slots]) => {
 function holds(finding: Finding): void {
   expect(STATUSES).toContain(finding.status);
   expect(finding.reasons.length).toBeGreaterThan(0);
-  for (const reason of finding.reasons) expect(REASONS).toContain(reason);
-  for (const step of finding.receipt) expect(STEP_LABELS).toContain(step.label);
+  for (const reason of finding.reasons) expect([...REASONS, ...JUDGE_REASONS]).toContain(reason);
+  for (const step of finding.receipt) expect([...STEP_LABELS, ...MEASURE_STEPS]).toContain(step.label);
   expect(recompute(finding.receipt)).toEqual(finding.receipt.map((step) => step.value));
   if (['supported', 'contested', 'contradicted'].includes(finding.status))
     expect(finding.receipt.some((step) => step.inputs.some((input) => input.from === 'fact'))).toBe(true);

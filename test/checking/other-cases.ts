@@ -205,11 +205,11 @@ export const OTHER_CASES: readonly Case[] = [
   {
     what: 'a gap',
     claim: claimed({ kind: 'gap', leader: 'us', follower: 'cn' }),
-    ...both('unverified', 'needs-measure'),
+    ...both('unverified', 'not-enough-results'),
   },
   {
     what: 'a cause',
     claim: claimed({ kind: 'cause', effect: 'x', because: 'y' }),
-    ...both('unverified', 'needs-measure'),
+    ...both('unverified', 'no-measure'),
   },
 ];

@@ -36,12 +36,12 @@ describe('verdicts on planted rows', () => {
     const [right, wrong] = check([gap(7), gap(24)], base, { today: '2026-02-01' });
     expect([right!.hindsight.status, ...right!.hindsight.reasons]).toEqual([
       'unverified',
-      'needs-measure',
+      'not-enough-results',
       'reported-statement',
     ]);
     expect([wrong!.hindsight.status, ...wrong!.hindsight.reasons]).toEqual([
       'unverified',
-      'needs-measure',
+      'not-enough-results',
       'reported-otherwise',
     ]);
   });

@@ -42,7 +42,8 @@ describe('pokerface gap', () => {
 
   it('draws a picture', async () => {
     const chunks: Uint8Array[] = [];
-    const { chartOf, pngOf } = await import('../../src/host/chart.js');
+    const { chartOf } = await import('../../src/host/chart.js');
+    const { pngOf } = await import('../../src/host/canvas.js');
     const { wordsOf } = await import('../../src/words/index.js');
     const { measure } = await import('../../src/measuring/index.js');
     const measures = measure(house.base, '2026-09-30', { draws: 10 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, isDay } from '../../src/intake/day.js';
-import { datelineIn, plainPage } from '../../src/intake/plain.js';
+import { datelineIn, dayOf, isDay, plainPage } from '../../src/prose/index.js';
 
 describe('the dateline of a plain text', () => {
   it.each([

@@ -126,7 +126,7 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
     hindsight: nothing('contradicted', 'beyond-a-quarter'),
     scale: [],
   },
-  gap: { asOf: nothing('unverified', 'needs-measure'), hindsight: nothing('unverified', 'needs-measure'), scale: [] },
+  gap: { asOf: nothing('unverified', 'no-measure'), hindsight: nothing('unverified', 'no-measure'), scale: [] },
 };
 
 /** A claim to be found: the quote in the text, kind, speaker, stance and slots. */

@@ -171,6 +171,30 @@ const CASES: readonly Case[] = [
     { code: 'id-clash', column: 'event_id', value: 'chatgpt-2022', cure: 'make-id-unique' },
   ],
   [
+    'an unknown mechanism of a stake',
+    'interests.csv',
+    (text) => text.replace('tang-jie,cn_looks_close,funding,', 'tang-jie,cn_looks_close,vanity,'),
+    { code: 'not-listed', file: 'interests.csv', column: 'mechanism', value: 'vanity', cure: 'use-listed-value' },
+  ],
+  [
+    'a stake that ends before it begins',
+    'interests.csv',
+    (text) => text.replace(',2025-12,2026-05-14,source,', ',2026-12,2026-05-14,source,'),
+    { code: 'period', file: 'interests.csv', column: 'until', value: '2026-05-14', cure: 'order-from-until' },
+  ],
+  [
+    'a statement by an unknown speaker',
+    'claims.csv',
+    cell('epoch-2026-01-eci', 'speaker_id', 'epoch-aj'),
+    { code: 'unknown-reference', column: 'speaker_id', value: 'epoch-aj', expected: 'epoch-ai' },
+  ],
+  [
+    'a speaker of a bloc without a model',
+    'models.csv',
+    (text) => text.replaceAll(',other,', ',eu,'),
+    { code: 'bloc-without-model', column: 'bloc', value: 'other', cure: 'add-model-or-mend-bloc' },
+  ],
+  [
     'a metric of no column',
     'metrics.csv',
     (text) => text.replace(',capital,valuation_usd,', ',capital,worth,'),
@@ -179,7 +203,7 @@ const CASES: readonly Case[] = [
 ];
 
 /** Problems that only the check over all tables sees; a single table loads. */
-const ACROSS: readonly string[] = ['name-clash', 'id-clash'];
+const ACROSS: readonly string[] = ['name-clash', 'id-clash', 'bloc-without-model'];
 
 function caught(act: () => unknown): unknown {
   try {

@@ -236,7 +236,9 @@ describe('measures', () => {
       now.purchase(1e9, true)!.receipt,
     ];
     for (const receipt of receipts)
-      expect(JSON.stringify(recomputeSteps(MEASURE_OPERATIONS, receipt))).toBe(JSON.stringify(receipt.map(({ value }) => value)));
+      expect(JSON.stringify(recomputeSteps(MEASURE_OPERATIONS, receipt))).toBe(
+        JSON.stringify(receipt.map(({ value }) => value)),
+      );
   });
 
   it('refuses a domain with too few results rather than guess', () => {
@@ -294,17 +296,30 @@ describe('judgements', () => {
     ['the lead in energy', () => judgeGap(now, { leader: 'cn', dimension: 'energy' }), 'unverified'],
     ['an unknown group', () => judgeGap(now, { leader: 'atlantis' }), 'unverified'],
     ['widening, in January 2026', () => judgeTrend(then, widening), 'supported'],
-    ['widening, in hindsight', () => judgeTrend(now, { ...widening, since: '2026-01-15' }), 'contradicted'],
+    ['widening, in hindsight', () => judgeTrend(now, { ...widening, since: '2026-01-15' }), 'contested'],
+    ['widening, foretold', () => judgeTrend(now, { ...widening, since: '2026-01-15', forecast: true }), 'contradicted'],
+    [
+      'four months, on a day when it was a year',
+      () => judgeGap(now, { lag: months(4), on: '2025-12-31' }),
+      'contested',
+    ],
+    ['a year, on that day', () => judgeGap(now, { lag: months(12), on: '2025-12-31' }), 'supported'],
+    ['China leads in open weights', () => judgeGap(now, { leader: 'cn', within: 'open' }), 'supported'],
+    ['China leads in video', () => judgeGap(now, { leader: 'cn', within: 'video' }), 'unverified'],
+    ['a model of one bloc behind the bloc', () => judgeGap(now, { leader: 'deepseek', follower: 'cn' }), 'unverified'],
+    ['years in the making of chips', () => judgeGap(now, { dimension: 'chips', lag: months(60) }), 'unverified'],
     ['narrowing, in January 2026', () => judgeTrend(then, { direction: 'narrowing' }), 'contradicted'],
     ['a trend of talent', () => judgeTrend(now, { ...widening, dimension: 'talent' }), 'unverified'],
-    ['controls as a cause', () => judgeCause(now, 'export-control'), 'supported'],
-    ['an unmeasured cause', () => judgeCause(now, 'talent'), 'unverified'],
-    ['openness', () => judgeStrategy(now, 'open'), 'supported'],
-    ['robotics', () => judgeStrategy(now, 'robotics'), 'unverified'],
+    ['controls as a cause', () => judgeCause(now, 'export-control', 'cn'), 'supported'],
+    ['an unmeasured cause', () => judgeCause(now, 'talent', 'cn'), 'unverified'],
+    ['controls that hold back the leader', () => judgeCause(now, 'capital', 'us'), 'contested'],
+    ['openness', () => judgeStrategy(now, 'open-weights', 'cn'), 'supported'],
+    ['openness of the other', () => judgeStrategy(now, 'open-weights', 'us'), 'unverified'],
+    ['robotics', () => judgeStrategy(now, 'robotics', 'cn'), 'unverified'],
   ])('%s', (_, judge, status) => {
     const judgement = judge();
     expect(judgement.status).toBe(status);
-    expect(judgement.receipt.length > 0).toBe(status !== 'unverified');
+    if (status !== 'unverified') expect(judgement.receipt.length).toBeGreaterThan(0);
     expect(JSON.stringify(recomputeSteps(MEASURE_OPERATIONS, judgement.receipt))).toBe(
       JSON.stringify(judgement.receipt.map(({ value }) => value)),
     );

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis, Mention } from '../../src/reading/analysis.js';
 import { LANGS, type Lang } from '../../src/kit/index.js';
+import { entitiesOf } from '../../src/reading/entities.js';
 import { Language } from '../../src/reading/language.js';
 import { shippedBase, shippedLexicon } from '../../src/training/house.js';
 import { type Case, casesOf } from './lexicon-tables.js';
 
 const base = shippedBase();
-const languages = Object.fromEntries(LANGS.map((lang) => [lang, new Language(lang, base, shippedLexicon)])) as Record<
-  Lang,
-  Language
->;
+const entities = entitiesOf(base);
+const languages = Object.fromEntries(
+  LANGS.map((lang) => [lang, new Language(lang, base, entities, shippedLexicon)]),
+) as Record<Lang, Language>;
 
 /** `Nvidias=nvidia; H20=nvidia-h20` for the names in a text; a noun for a whole bloc ("the PRC") counts as its name. */
 function namesIn(lang: Lang, text: string): string {

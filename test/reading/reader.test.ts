@@ -19,6 +19,7 @@ function constant(chance: number): Decider {
     },
     close: () => (offered === 0 ? -1 : 0),
     probability: () => chance,
+    certainty: 1,
   };
 }
 

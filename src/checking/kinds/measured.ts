@@ -1,8 +1,15 @@
 import type { StatementRow } from '../../evidence/index.js';
 import { daysBetween, periodOf } from '../../kit/index.js';
-import { judgeCause, judgeGap, judgeStrategy, judgeTrend, type Measures } from '../../measuring/index.js';
+import {
+  judgeCause,
+  judgeGap,
+  judgeStrategy,
+  judgeTrend,
+  type Measures,
+  type MeasuresByDay,
+} from '../../measuring/index.js';
 import type { Cause, Gap, Strategy, Trend } from '../../reading/index.js';
-import { open } from '../decide.js';
+import { doubtOf, open } from '../decide.js';
 import { type Fact, fromClaim, fromFact, type Moment } from '../candidate.js';
 import { agree, addStep, ROUNDING_SHARE } from '../receipt.js';
 import { allowRounding } from '../../kit/index.js';
@@ -27,18 +34,25 @@ export interface Clock {
  * What the measures say of a claim. Where the evidence records that this speaker said so, the receipt shows the row; then a
  * claim that the measures contradict is contested, as two sources differ.
  */
-export function measuredFinding(claim: MeasuredClaim, clock: Clock, records: Records, measuresAt: MeasuresAt): Finding {
+export function measuredFinding(
+  claim: MeasuredClaim,
+  clock: Clock,
+  records: Records,
+  measuresAt: MeasuresByDay,
+): Finding {
   const said = claim.speakerId === null ? undefined : statementOf(claim, claim.speakerId, clock, records);
   const judged = stanced(claim, judgementOf(claim, clock, records, measuresAt));
-  const softened = judged.status === 'contradicted' && (claim.inferred ?? []).length > 0;
-  const found = softened ? { status: 'unverified' as const, reasons: ['actor-inferred'], receipt: [] } : judged;
+  const doubt = doubtOf(claim);
+  const found = doubt && isAgainst(judged) ? open([doubt]) : judged;
   return said ? withStatement(claim, found, said) : found;
 }
 
-/** Measures as of a day; the same object for the same day. */
-export type MeasuresAt = (day: string) => Measures;
+/** Whether the measures speak against a claim: where sides may have been read the wrong way round, they prove nothing. */
+function isAgainst({ status, reasons }: Finding): boolean {
+  return status === 'contradicted' || reasons[0] === 'follows-by-measure';
+}
 
-function judgementOf(claim: MeasuredClaim, clock: Clock, records: Records, measuresAt: MeasuresAt): Finding {
+function judgementOf(claim: MeasuredClaim, clock: Clock, records: Records, measuresAt: MeasuresByDay): Finding {
   const { moment, known, hindsight } = clock;
   if (claim.stance === 'forecast' && !(hindsight && hasCome(claim, clock))) return open(['open-forecast']);
   const measures = measuresAt(known);

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Fault, LANGS, type Lang } from '../../kit/index.js';
 import type { Document } from '../../reading/index.js';
 import type { Words } from '../../words/index.js';
 import { type Checked, type House, viewOf } from '../../views/index.js';
 import { dataFolder } from '../data-folder.js';
 import { EXIT, type ExitCode } from '../exit.js';
+import { sha256 } from '../../host/index.js';
 import { LIMITS, type Source, sourceOf, takeIn } from '../../intake/index.js';
 import type { Io } from '../io.js';
 import type { Keeper } from '../keeper.js';
@@ -93,10 +93,6 @@ function withOptions(
   const chosen = lang ?? LANGS.find((known) => known === declared);
   if (chosen === undefined && declared !== undefined) throw new Fault('unsupported-language', { lang: declared });
   return { ...document, ...(chosen ? { lang: chosen } : {}), ...(date ? { date } : {}) };
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 const nothing = (): string => '';

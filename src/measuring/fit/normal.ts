@@ -1,5 +1,5 @@
 import { exp } from '../../kit/index.js';
-import { factor, substitute } from './cholesky.js';
+import { choleskyFactor, choleskySolve } from '../../kit/index.js';
 import type { Parameters } from './solve.js';
 import type { ScoreTable } from './table.js';
 
@@ -132,8 +132,8 @@ export class Normal {
   step(at: Parameters, damping: number): number {
     if (!this.eliminateModels(at, damping)) return -1;
     this.pinBenchmarks(at);
-    if (!factor(this.dense, this.right.length)) return -1;
-    substitute(this.dense, this.right);
+    if (!choleskyFactor(this.dense, this.right.length)) return -1;
+    choleskySolve(this.dense, this.right);
     return this.move(at);
   }
 

@@ -103,6 +103,19 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
     message: 'Die gelernten Gewichte des Lesers sind beschädigt',
     cure: 'lexicon/model.bin wiederherstellen.',
   },
+  'page-load': {
+    message: '{address} ließ sich nicht laden',
+    cure: 'Prüfen Sie, ob der Server noch läuft, und laden Sie die Seite neu.',
+  },
+  'page-unknown': { message: 'die Seite {address} gibt es nicht', cure: 'Beginnen Sie auf einer der Seiten oben.' },
+  'page-no-ledger': {
+    message: 'das Verzeichnis führt ein Server, und hinter dieser Seite steht keiner',
+    cure: 'Starten Sie die Seite mit npx pokerface serve.',
+  },
+  'page-no-server': {
+    message: 'hinter dieser Seite steht kein Server, der das holen könnte',
+    cure: 'Fügen Sie den Text ein, oder starten Sie die Seite mit npx pokerface serve.',
+  },
   unexpected: {
     message: 'Etwas Unerwartetes ist schiefgegangen: {detail}',
     cure: 'Bitte zusammen mit der Eingabe melden.',

@@ -85,5 +85,18 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
   'lexicon-table': { message: 'a table of the lexicon is broken: {file} ({reason})', cure: 'Restore the file.' },
   'lexicon-column': { message: 'a table of the lexicon is broken: {file} ({columns})', cure: 'Restore the file.' },
   'reader-model': { message: 'the learned weights of the reader are damaged', cure: 'Restore lexicon/model.bin.' },
+  'page-load': {
+    message: '{address} could not be loaded',
+    cure: 'Check that the server still runs, then load the page again.',
+  },
+  'page-unknown': { message: 'there is no page {address}', cure: 'Start again from one of the pages above.' },
+  'page-no-ledger': {
+    message: 'the ledger is kept by a server, and there is none behind this page',
+    cure: 'Start the page with npx pokerface serve.',
+  },
+  'page-no-server': {
+    message: 'there is no server behind this page that could fetch it',
+    cure: 'Paste the text instead, or start the page with npx pokerface serve.',
+  },
   unexpected: { message: 'something unexpected went wrong: {detail}', cure: 'Please report it with the input.' },
 };

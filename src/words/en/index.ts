@@ -6,14 +6,18 @@ import { numbers } from './numbers.js';
 import { service, serviceFault, serviceHelp } from './service.js';
 import { help, shell } from './shell.js';
 import { verdict } from './verdict.js';
+import { weigh, weighFault } from './weigh.js';
+import { web } from './web.js';
 
 export const en: Catalogue = {
   lang: 'en',
   verdict,
   evidence,
   measure,
-  fault: { ...fault, ...measureFault, ...serviceFault },
+  weigh,
+  fault: { ...fault, ...measureFault, ...weighFault, ...serviceFault },
   shell: { ...shell, ...service },
   help: { ...help, ...serviceHelp },
+  web,
   numbers,
 };

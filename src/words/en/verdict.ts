@@ -71,6 +71,7 @@ export const verdict: VerdictWords = {
     'record-denies-too': 'the record, too, says that it did not come about',
     'denied-but-recorded': 'the record shows what the claim denies',
     'within-a-quarter': 'the recorded amount differs, by no more than a quarter',
+    'reading-unsure': 'it differs, but the statement can be read another way',
     'actor-inferred': 'a record differs, but the sentence itself does not name who is meant',
     'beyond-a-quarter': 'the recorded amount differs by more than a quarter',
     'other-amount-differs': 'one amount agrees with the record, another does not',

@@ -71,6 +71,7 @@ export const verdict: VerdictWords = {
     'record-denies-too': '记录也表明此事未成',
     'denied-but-recorded': '所否认之事有记录可查',
     'within-a-quarter': '与记录的数额不同，相差不超过四分之一',
+    'reading-unsure': '与之不符，但这句话也可作别的理解',
     'actor-inferred': '有记录与之不符，但句中并未点明所指对象',
     'beyond-a-quarter': '与记录的数额相差超过四分之一',
     'other-amount-differs': '一个数额相符，另一个不符',

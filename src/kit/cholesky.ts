@@ -3,7 +3,7 @@
  * the factor's, by which all else multiplies. False where the matrix is not positive definite.
  * Two rows and two columns are worked on at once: the four sums do not wait for each other.
  */
-export function factor(matrix: Float64Array, size: number): boolean {
+export function choleskyFactor(matrix: Float64Array, size: number): boolean {
   for (let i = 0; i < size; i += 2) {
     const upper = i * size;
     const lower = upper + size;
@@ -64,13 +64,24 @@ function factorDiagonal(matrix: Float64Array, size: number, i: number): boolean 
 }
 
 /** Solves with the factor; the right side becomes the solution. */
-export function substitute(matrix: Float64Array, right: Float64Array): void {
+export function choleskySolve(matrix: Float64Array, right: Float64Array): void {
+  choleskyForward(matrix, right);
+  choleskyBackward(matrix, right);
+}
+
+/** Solves with the factor alone. */
+export function choleskyForward(matrix: Float64Array, right: Float64Array): void {
   const size = right.length;
   for (let i = 0; i < size; i++) {
     let sum = right[i]!;
     for (let k = 0; k < i; k++) sum -= matrix[i * size + k]! * right[k]!;
     right[i] = sum * matrix[i * size + i]!;
   }
+}
+
+/** Solves with the factor's transpose alone; makes of independent normal numbers some with the inverse as covariance. */
+export function choleskyBackward(matrix: Float64Array, right: Float64Array): void {
+  const size = right.length;
   for (let i = size - 1; i >= 0; i--) {
     const value = (right[i]! *= matrix[i * size + i]!);
     for (let k = 0; k < i; k++) right[k]! -= matrix[i * size + k]! * value;

@@ -1,0 +1,181 @@
+import * as Plot from '@observablehq/plot';
+import type { Statement } from '../../weighing/index.js';
+import { type Colours, coloursOf, page } from '../../host/canvas.js';
+import type { TALK_CHARTS } from '../program.js';
+import { type ChartSetting, type Gain, gainOf, shortened, gainColours, sourceOf, gainKey } from './frame.js';
+import { leanPage } from './lean-chart.js';
+import { spreadPage } from './spread-chart.js';
+
+export type ChartName = (typeof TALK_CHARTS)[number];
+
+/** A chart by name: statements over time beside the ruler, leanings, or all statements on one quantity. */
+export function talkChart(name: ChartName, setting: ChartSetting): string {
+  if (name === 'lags') return lagPage(setting);
+  return name === 'leanings' ? leanPage(setting) : spreadPage(name.slice('spread-'.length) as 'lag', setting);
+}
+
+/** Higher claims stand at the edge. */
+const TOP_MONTHS = 30;
+/** Where the rows of what is said without a number stand below the axis, in its unit. */
+const ROWS = [
+  ['chart-row-wider', -5],
+  ['chart-row-stable', -7.5],
+  ['chart-row-closer', -10],
+  ['chart-row-leads', -14],
+  ['chart-row-level', -16.5],
+  ['chart-row-cn', -19],
+] as const;
+const BOTTOM = -21;
+/** Room for names above the edge. */
+const HEADROOM = 3;
+const HEIGHT = 720;
+const LEFT = 96;
+/** Dots of one row are spread over so many months, so that a crowd is seen. */
+const SPREAD = 1.6;
+const GOLDEN = 0.618034;
+
+interface Dot {
+  readonly x: Date;
+  readonly y: number;
+  readonly gain: Gain;
+  readonly solid: boolean;
+  readonly name: string;
+}
+
+function lagPage(setting: ChartSetting): string {
+  const { weighing, words, dark, speaker } = setting;
+  const own = weighing.statements.filter((statement) => speaker === undefined || statement.speaker === speaker);
+  const colours = coloursOf(dark);
+  const lags = own.filter(({ lag }) => lag).map((statement) => lagDot(statement, setting));
+  const rest = ROWS.flatMap(([code, y]) => rowDots(own, code, y, setting));
+  const hidden = own.filter(({ lag }) => lag && (lag.low + lag.high) / 2 > TOP_MONTHS).length;
+  const note = words.weigh('chart-note', { hidden: String(hidden), top: String(TOP_MONTHS) });
+  return page({
+    title: words.weigh('chart-title', { n: words.number(own.length) }),
+    unit: words.weigh('chart-unit'),
+    source: `${sourceOf(setting)}\n${note}`,
+    dark,
+    height: HEIGHT,
+    marginLeft: LEFT,
+    options: {
+      x: { type: 'utc', label: null },
+      y: { domain: [BOTTOM, TOP_MONTHS + HEADROOM], label: null, ticks: [0, 6, 12, 18, 24, 30] },
+    },
+    marks: [
+      ...ground(setting, colours),
+      Plot.ruleX(own.flatMap(lagEnds), { x: 'x', y1: 'low', y2: 'high', stroke: colours.soft, strokeOpacity: 0.5 }),
+      ...dots([...rest, ...lags], dark),
+      Plot.text(spaced(lags), {
+        x: 'x',
+        y: 'y',
+        text: 'name',
+        dy: -10,
+        fontSize: 10,
+        fill: colours.ink,
+        stroke: colours.ground,
+      }),
+      ...gainKey(setting, LEFT),
+    ],
+  });
+}
+
+/** The measured band, the axis of months, and the names of the rows below it. */
+function ground({ weighing, words }: ChartSetting, { grid, soft, pair }: Colours): Plot.Markish[] {
+  const days = new Map(
+    weighing.statements.flatMap(({ day, dimension, hindsight }) =>
+      day !== null && hindsight && (dimension === 'models' || dimension === 'overall')
+        ? [[day, { date: utc(day), ...hindsight.lag }] as const]
+        : [],
+    ),
+  );
+  const band = [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, point]) => point);
+  const rows = ROWS.map(([code, y]) => ({ y, text: words.weigh(code) }));
+  return [
+    Plot.ruleY([6, 12, 18, 24, 30], { stroke: grid }),
+    Plot.ruleY([0], { stroke: soft }),
+    Plot.axisX({ color: soft }),
+    Plot.axisY({ color: soft, ticks: [0, 6, 12, 18, 24, 30] }),
+    Plot.areaY(band, { x: 'date', y1: 'low', y2: 'high', fill: pair[1], fillOpacity: 0.18 }),
+    Plot.lineY(band, { x: 'date', y: 'best', stroke: pair[1], strokeWidth: 2 }),
+    Plot.text(rows, { y: 'y', text: 'text', frameAnchor: 'left', textAnchor: 'end', dx: -8, fontSize: 12, fill: soft }),
+  ];
+}
+
+function dots(all: readonly Dot[], dark: boolean): Plot.Markish[] {
+  const colours = gainColours(dark);
+  const common = { x: 'x', y: 'y', r: 4, stroke: (dot: Dot) => colours[dot.gain], strokeWidth: 1.5 };
+  return [
+    Plot.dot(
+      all.filter(({ solid }) => !solid),
+      { ...common, fill: coloursOf(dark).ground },
+    ),
+    Plot.dot(
+      all.filter(({ solid }) => solid),
+      { ...common, fill: (dot: Dot) => colours[dot.gain] },
+    ),
+  ];
+}
+
+function lagDot(statement: Statement, { house, words }: ChartSetting): Dot {
+  const { low, high } = statement.lag!;
+  return {
+    x: dateOf(statement),
+    y: Math.min((low + high) / 2, TOP_MONTHS),
+    gain: gainOf(statement),
+    solid: statement.goes === 'with' || statement.goes === 'both',
+    name: shortened(house.nameOf(statement.speaker, words.lang)),
+  };
+}
+
+function lagEnds(statement: Statement): readonly { readonly x: Date; readonly low: number; readonly high: number }[] {
+  const { lag } = statement;
+  if (!lag || lag.low === lag.high || lag.low > TOP_MONTHS) return [];
+  return [{ x: dateOf(statement), low: lag.low, high: Math.min(lag.high, TOP_MONTHS) }];
+}
+
+/** Which row a statement without a number stands in; one that names a direction stands among the directions. */
+function rowOf({ lag, trend, leader }: Statement): (typeof ROWS)[number][0] | null {
+  if (lag) return null;
+  if (trend === 'widening') return 'chart-row-wider';
+  if (trend === 'stable') return 'chart-row-stable';
+  if (trend === 'narrowing') return 'chart-row-closer';
+  if (leader === 'us') return 'chart-row-leads';
+  if (leader === 'cn') return 'chart-row-cn';
+  return leader === 'none' ? 'chart-row-level' : null;
+}
+
+function rowDots(own: readonly Statement[], code: string, y: number, { house, words }: ChartSetting): readonly Dot[] {
+  return own
+    .filter((statement) => rowOf(statement) === code)
+    .map((statement, i) => ({
+      x: dateOf(statement),
+      y: y + SPREAD * (((i * GOLDEN) % 1) - 0.5),
+      gain: gainOf(statement),
+      solid: statement.goes === 'with' || statement.goes === 'both',
+      name: house.nameOf(statement.speaker, words.lang),
+    }));
+}
+
+/** A statement of which only the year is known stands in its middle. */
+function dateOf({ day, date }: Statement): Date {
+  return utc(day ?? `${date}-07-01`);
+}
+
+function utc(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+const LABEL_DAYS = 100;
+const LABEL_MONTHS = 1.4;
+
+/** Dots whose names do not run into each other; the earlier in the ledger wins. */
+function spaced(all: readonly Dot[]): readonly Dot[] {
+  const kept: Dot[] = [];
+  for (const dot of all) {
+    const near = (other: Dot): boolean =>
+      Math.abs(other.x.getTime() - dot.x.getTime()) < LABEL_DAYS * 86_400_000 &&
+      Math.abs(other.y - dot.y) < LABEL_MONTHS;
+    if (!kept.some(near)) kept.push(dot);
+  }
+  return kept;
+}

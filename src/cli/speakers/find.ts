@@ -1,0 +1,27 @@
+import type { Base } from '../../evidence/index.js';
+import { Fault } from '../../kit/index.js';
+import type { Weighing } from '../../weighing/index.js';
+
+/** How many names a fault offers. */
+const OFFERED = 5;
+
+/** The id of a speaker of the ledger by id, name or alias; throws `speaker-unknown` with names that share a part. */
+export function findSpeaker(base: Base, { speakers }: Weighing, given: string): string {
+  const wanted = given.toLowerCase();
+  const known = speakers.map(({ speaker }) => ({ speaker, names: namesOf(base, speaker) }));
+  const found = known.find(({ names }) => names.some((name) => name.toLowerCase() === wanted));
+  if (found) return found.speaker;
+  const parts = wanted.split(/\s+/).filter((part) => part.length > 2);
+  const similar = known.filter(({ names }) =>
+    names.some((name) => parts.some((part) => name.toLowerCase().includes(part))),
+  );
+  const offered = (similar.length > 0 ? similar : known).slice(0, OFFERED).map(({ names }) => names[1] ?? names[0]!);
+  throw new Fault('speaker-unknown', { given, known: offered });
+}
+
+function namesOf(base: Base, id: string): readonly string[] {
+  const person = base.find('people', id);
+  const org = base.find('orgs', id);
+  const names = person ? [person.name, person.nameZh] : Object.values(org?.names ?? {});
+  return [id, ...names, ...((person ?? org)?.aliases ?? [])].filter((name) => name !== '');
+}

@@ -1,0 +1,21 @@
+import type { Stake } from '../../weighing/index.js';
+import type { Words } from '../../words/index.js';
+
+/** A stake in words: what pays, by way of what, how strongly, when, and whether the source says so. */
+export function stakeText(stake: Stake, words: Words): string {
+  if (stake.side === null) return words.weigh('stake-none');
+  const text = words.weigh('stake-line', {
+    look: words.value(stake.side === 'behind' ? 'cn_looks_behind' : 'cn_looks_close') ?? stake.side,
+    mechanism: words.value(stake.mechanism) ?? stake.mechanism,
+    strength: words.weigh(`strength-${stake.strength}`),
+    period: periodText(stake, words),
+  });
+  return `${text}; ${words.weigh(stake.judged ? 'judged' : 'by-source')}`;
+}
+
+function periodText({ from, until }: Stake, words: Words): string {
+  const values = { from: words.date(from), until: words.date(until) };
+  if (from !== '' && until !== '') return words.weigh('from-to', values);
+  if (from !== '') return words.weigh('since', values);
+  return until === '' ? words.weigh('always') : words.weigh('till', values);
+}

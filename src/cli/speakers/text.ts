@@ -1,0 +1,212 @@
+import type { Amount } from '../../kit/index.js';
+import type { Effect, SpeakerProfile, Stake, Statement, Talk, Weighing } from '../../weighing/index.js';
+import type { Words } from '../../words/index.js';
+import { type House, monthsText } from '../../views/index.js';
+import type { Paint } from '../paint.js';
+import { textTable } from '../render/table.js';
+import { cutTo, wrapped } from '../width.js';
+import { stakeText } from './stake-text.js';
+
+/** What the text of a weighing is written with. */
+export interface TextSetting {
+  readonly weighing: Weighing;
+  readonly house: House;
+  readonly words: Words;
+  readonly paint: Paint;
+  readonly columns: number;
+}
+
+type Lines = readonly string[];
+
+/** Statements against interest that are shown in the terminal; the other formats have all. */
+const SHOWN = 12;
+/** Columns of a name in the table of speakers. */
+const NAME_COLUMNS = 24;
+/** Chains that agree worse than this have not settled. */
+const SETTLED = 1.1;
+
+/** Everybody: what stakes move, what is left without them, who leans where. */
+export function overviewText(setting: TextSetting): string {
+  const { weighing, words, paint, columns } = setting;
+  const { effects, convergence, statements, observations, speakers, seed } = weighing;
+  const headline = words.weigh('effect-headline', {
+    months: range(effects.all.months, words),
+    trend: range(effects.all.trend, words),
+    leader: range(effects.all.leader, words),
+  });
+  const note = words.weigh('model-note', {
+    statements: words.number(statements.length),
+    speakers: words.number(speakers.length),
+    compared: words.number(observations.length),
+    seed: String(seed),
+    rhat: words.number(convergence.rhat, 3),
+    effective: words.number(Math.round(convergence.effective)),
+  });
+  const lines = [
+    ...wrapped(headline, columns).map((line) => paint(line, 'bold')),
+    ...wrapped(note, columns).map((line) => paint(line, 'dim')),
+    ...(convergence.rhat > SETTLED ? [words.weigh('not-settled')] : []),
+    ...wrapped(words.weigh('about-positions'), columns).map((line) => paint(line, 'dim')),
+    '',
+    ...effectLines(setting),
+    '',
+    ...talkLines(setting),
+    '',
+    ...speakerLines(setting),
+    '',
+    ...againstLines(setting),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** A number with its interval: 1.9 (0.8 to 3.2). */
+export function range({ low, best, high }: Amount, words: Words): string {
+  const one = (value: number): string => words.number(Math.round(value * 10) / 10).replace('-', '−');
+  return `${one(best)} (${one(low)}…${one(high)})`;
+}
+
+function effectLines({ weighing, words, paint, columns }: TextSetting): Lines {
+  const { all, byMechanism, byBloc } = weighing.effects;
+  const name = (of: string): string => (of === 'all' ? words.weigh('all') : (words.value(of) ?? of));
+  const row = (effect: Effect): string[] => [
+    name(effect.of),
+    String(effect.statements),
+    ...[effect.months, effect.trend, effect.leader].map((amount) => range(amount, words)),
+  ];
+  const head = (['of', 'statements', 'months', 'trend-odds', 'leader-odds'] as const).map((code) => words.weigh(code));
+  const body = [all, ...byMechanism, ...byBloc].map(row);
+  const table = textTable(head, body, [false, true, true, true, true], columns, paint);
+  return [paint(words.weigh('effects-heading'), 'bold'), table];
+}
+
+function talkLines({ weighing, words, paint, columns }: TextSetting): Lines {
+  const share = (value: number): string => `${Math.round(value * 100)} %`;
+  const between = ({ low, best, high }: Amount): string => `${share(best)} (${share(low)}…${share(high)})`;
+  const row = ({ kind, year, count, said, withoutStakes, ruler }: Talk): string[] => {
+    const lag = kind === 'lag';
+    const plain = (value: number): string => (lag ? words.number(Math.round(value * 10) / 10) : share(value));
+    const without = lag ? range(withoutStakes, words) : between(withoutStakes);
+    return [
+      words.weigh(`talk-${kind}`),
+      year === 'all' ? words.weigh('all') : year,
+      String(count),
+      plain(said),
+      without,
+      plain(ruler),
+    ];
+  };
+  const head = ['', ...(['year', 'statements', 'said', 'without', 'ruler'] as const).map((code) => words.weigh(code))];
+  const table = textTable(head, weighing.talk.map(row), [false, false, true, true, true, true], columns, paint);
+  return [paint(words.weigh('talk-heading'), 'bold'), table];
+}
+
+function speakerLines({ weighing, house, words, paint, columns }: TextSetting): Lines {
+  const row = ({ speaker, group, statements, checkable, lean, track }: SpeakerProfile): string[] => [
+    cutTo(house.nameOf(speaker, words.lang), NAME_COLUMNS),
+    group,
+    String(statements),
+    String(checkable),
+    lean ? range(lean.all, words) : '–',
+    lean ? words.number(Math.round(lean.stakes.best * 10) / 10).replace('-', '−') : '–',
+    `${track.supported} / ${track.contradicted}`,
+  ];
+  const codes = ['speaker', 'group', 'statements', 'checkable', 'lean', 'from-stakes', 'record'] as const;
+  const numeric = [false, false, true, true, true, true, true];
+  const table = textTable(
+    codes.map((code) => words.weigh(code)),
+    weighing.speakers.map(row),
+    numeric,
+    columns,
+    paint,
+  );
+  return [paint(words.weigh('speakers-heading'), 'bold'), table];
+}
+
+function againstLines({ weighing, house, words, paint, columns }: TextSetting): Lines {
+  const shown = weighing.againstInterest.slice(0, SHOWN).map((id) => house.base.find('claims', id)!);
+  const left = weighing.againstInterest.length - shown.length;
+  return [
+    paint(words.weigh('against-heading'), 'bold'),
+    ...shown.flatMap(({ date, speakerId, paraphrase }) => {
+      return indented(`${words.date(date)} · ${house.nameOf(speakerId, words.lang)}: ${paraphrase}`, columns);
+    }),
+    ...(left > 0 ? [paint(words.weigh('more', { n: String(left) }), 'dim')] : []),
+  ];
+}
+
+/** One speaker: stakes, lean, record, and every statement with its source and both clocks. */
+export function profileText(speaker: string, setting: TextSetting): string {
+  const { weighing, house, words, paint, columns } = setting;
+  const profile = weighing.speakers.find((one) => one.speaker === speaker)!;
+  const own = weighing.statements.filter((statement) => statement.speaker === speaker);
+  const role = house.base.find('people', speaker)?.role ?? '';
+  const lines = [
+    paint(house.nameOf(speaker, words.lang), 'bold') + (role === '' ? '' : ` · ${role}`),
+    '',
+    ...recordLines(profile, setting),
+    '',
+    paint(words.weigh('stakes-heading'), 'bold'),
+    ...stakeLines(own, setting),
+    ...wrapped(words.weigh('about-positions'), columns).map((line) => paint(line, 'dim')),
+    '',
+    paint(words.weigh('statements-heading'), 'bold'),
+    ...own.flatMap((statement) => statementLines(statement, setting)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function recordLines({ lean, statements, checkable, track }: SpeakerProfile, { words, columns }: TextSetting): Lines {
+  const { judged, supported, contradicted, brier, forecastsDue, crps, lags } = track;
+  const record = { statements, checkable, judged, supported, contradicted };
+  const values = Object.fromEntries(Object.entries(record).map(([name, value]) => [name, String(value)]));
+  const texts = [
+    lean
+      ? words.weigh('profile-lean', { all: range(lean.all, words), stakes: range(lean.stakes, words) })
+      : words.weigh('profile-no-lean'),
+    words.weigh('profile-record', values),
+    ...(brier === null
+      ? []
+      : [words.weigh('profile-brier', { n: String(forecastsDue), brier: words.number(brier, 2) })]),
+    ...(crps === null ? [] : [words.weigh('profile-crps', { n: String(lags), crps: words.number(crps, 2) })]),
+  ];
+  return texts.flatMap((text) => wrapped(text, columns));
+}
+
+/** All stakes that any of the statements stood under, each once. */
+function stakeLines(own: readonly Statement[], { house, words, columns }: TextSetting): Lines {
+  const stakes = new Map<string, Stake>(own.flatMap(({ stakes }) => stakes.map((stake) => [stake.id, stake])));
+  if (stakes.size === 0) return [words.weigh('no-stakes')];
+  return [...stakes.values()].flatMap((stake) => {
+    const row = house.base.find('interests', stake.id)!;
+    const of = words.weigh('stake-of', { holder: house.nameOf(stake.holder, words.lang) });
+    return [
+      ...indented(`${of}: ${stakeText(stake, words)}`, columns),
+      ...indented(row.why, columns, 4),
+      `    ${row.source.name} ${row.source.url}`,
+    ];
+  });
+}
+
+function statementLines(statement: Statement, { house, words, paint, columns }: TextSetting): Lines {
+  const row = house.base.find('claims', statement.id)!;
+  const verdicts = statement.parts.map(({ kind, asOf, hindsight }) => {
+    const [then, now] = [words.status(asOf.status), words.status(hindsight.status)];
+    return `${words.weigh(`part-${kind}`)}: ${words.weigh('then')} ${then}, ${words.weigh('now')} ${now}`;
+  });
+  const measured =
+    statement.asOf && statement.lag
+      ? [words.weigh('measured-lag', { months: monthsText(statement.asOf.lag, words) })]
+      : [];
+  const topic = words.value(row.dimension) ?? row.dimension;
+  return [
+    '',
+    `${paint(words.date(row.date), 'bold')} · ${topic} · ${words.weigh(`goes-${statement.goes}`)}`,
+    ...indented(row.paraphrase, columns),
+    ...indented([...verdicts, ...measured].join(' · '), columns),
+    paint(`  ${row.source.name} ${row.source.url}`, 'dim'),
+  ];
+}
+
+function indented(text: string, columns: number, depth: number = 2): Lines {
+  return wrapped(text, columns - depth).map((line) => ' '.repeat(depth) + line);
+}

@@ -1,0 +1,105 @@
+import { scaleLinear, scaleLog, type ScaleTime, scaleUtc } from 'd3-scale';
+import type { ComponentChildren, JSX } from 'preact';
+import { lang } from '../setting.js';
+import { useWidth } from './size.js';
+
+export type Y = (value: number) => number;
+
+/** Where a value of either axis stands. */
+export interface Space {
+  readonly x: ScaleTime<number, number>;
+  readonly y: Y;
+  readonly width: number;
+  readonly height: number;
+  readonly right: number;
+}
+
+export interface PlotProps {
+  readonly label: string;
+  readonly height: number;
+  /** ISO days. */
+  readonly from: string;
+  readonly to: string;
+  readonly low: number;
+  readonly high: number;
+  readonly log?: boolean;
+  readonly unit: string;
+  /** Room at the right for labels where lines end. */
+  readonly room?: number;
+  readonly draw: (space: Space) => ComponentChildren;
+}
+
+const MARGIN = { top: 28, bottom: 26, left: 44 } as const;
+
+/** Time from left to right, a quantity upwards: axes, and what `draw` puts between them. */
+export function Plot(props: PlotProps): JSX.Element {
+  const [ref, width] = useWidth<HTMLDivElement>();
+  return (
+    <div class="plot" ref={ref}>
+      {width.value > 0 && <Drawing {...props} width={width.value} />}
+    </div>
+  );
+}
+
+function Drawing({
+  label,
+  height,
+  from,
+  to,
+  low,
+  high,
+  log,
+  unit,
+  room = 96,
+  draw,
+  width,
+}: PlotProps & { readonly width: number }): JSX.Element {
+  const right = Math.min(room, width * 0.24);
+  const x = scaleUtc([dayOf(from), dayOf(to)], [MARGIN.left, width - right]);
+  const range: [number, number] = [height - MARGIN.bottom, MARGIN.top];
+  const y = log ? scaleLog([low, high], range).nice() : scaleLinear([low, high], range).nice(5);
+  const compact = new Intl.NumberFormat(lang.value, { notation: 'compact' });
+  const ticks = log ? decades(y.domain() as [number, number]) : y.ticks(5);
+  const dates = x.ticks(Math.max(2, Math.floor(width / 110)));
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
+      <text class="unit" x={0} y={12}>
+        {unit}
+      </text>
+      {ticks.map((tick) => (
+        <g key={tick} class="tick">
+          <line class={tick === 0 ? 'zero' : 'grid'} x1={MARGIN.left} x2={width - right} y1={y(tick)} y2={y(tick)} />
+          <text x={MARGIN.left - 8} y={y(tick)} dy="0.32em" text-anchor="end">
+            {compact.format(tick)}
+          </text>
+        </g>
+      ))}
+      {dates.map((date) => (
+        <text key={date.getTime()} class="tick" x={x(date)} y={height - 6} text-anchor="middle">
+          {dateLabel(date, dates)}
+        </text>
+      ))}
+      {draw({ x, y: (value) => y(value), width, height, right })}
+    </svg>
+  );
+}
+
+/** A day as the scale of time takes it. */
+export function dayOf(iso: string): Date {
+  return new Date(`${iso}T00:00:00Z`);
+}
+
+function decades([low, high]: readonly [number, number]): number[] {
+  const first = Math.ceil(Math.log10(low) - 1e-9);
+  return Array.from(
+    { length: Math.max(0, Math.floor(Math.log10(high) + 1e-9) - first + 1) },
+    (_, i) => 10 ** (first + i),
+  );
+}
+
+/** The year where one begins, else the month. */
+function dateLabel(date: Date, all: readonly Date[]): string {
+  const isYear = date.getUTCMonth() === 0;
+  if (isYear || all.every((other) => other.getUTCMonth() === date.getUTCMonth())) return String(date.getUTCFullYear());
+  return new Intl.DateTimeFormat(lang.value, { month: 'short', timeZone: 'UTC' }).format(date);
+}

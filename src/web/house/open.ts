@@ -1,0 +1,47 @@
+import { openBase, type ReadTable } from '../../evidence/index.js';
+import { Fault } from '../../kit/index.js';
+import { LinearDecider, Reader, unpackModel } from '../../reading/index.js';
+import { type House, houseOn } from '../../views/index.js';
+
+/** A house whose base is loaded; `reading` loads lexicon and weights too. */
+export interface Opened {
+  readonly house: House;
+  reading(): Promise<House>;
+}
+
+let opened: Promise<Opened> | undefined;
+
+/** The evidence that these pages were built with, loaded once. */
+export function openHouse(): Promise<Opened> {
+  return (opened ??= open());
+}
+
+async function open(): Promise<Opened> {
+  const files = (await (await load(__SHIPPED__.evidence)).json()) as Readonly<Record<string, string>>;
+  const base = openBase(JSON.parse(files['datapackage.json'] ?? 'null'), textIn(files));
+  let reader: Reader | undefined;
+  const house = houseOn(base, { openReader: () => reader!, problems: () => [] });
+  let loading: Promise<House> | undefined;
+  const reading = async (): Promise<House> => {
+    const [lexicon, model] = await Promise.all([load(__SHIPPED__.lexicon), load(__SHIPPED__.model)]);
+    const tables = (await lexicon.json()) as Readonly<Record<string, string>>;
+    const weights = new Uint8Array(await model.arrayBuffer());
+    reader = new Reader(base, textIn(tables), new LinearDecider(unpackModel(weights)));
+    return house;
+  };
+  return { house, reading: () => (loading ??= reading()) };
+}
+
+function textIn(files: Readonly<Record<string, string>>): ReadTable {
+  return (path) => {
+    const text = files[path];
+    if (text === undefined) throw new Fault('file-missing', { detail: path });
+    return text;
+  };
+}
+
+async function load(address: string): Promise<Response> {
+  const response = await fetch(address).catch(() => undefined);
+  if (!response?.ok) throw new Fault('page-load', { address });
+  return response;
+}

@@ -1,0 +1,29 @@
+import type { Fault } from '../../kit/index.js';
+import type { EvidenceJobs } from './jobs/evidence.js';
+import type { GapJobs } from './jobs/gap.js';
+import type { MapJobs } from './jobs/map.js';
+import type { ReadJobs } from './jobs/read.js';
+
+/** Every job of the worker by name, as a function of one argument. */
+export type Jobs = ReadJobs & GapJobs & MapJobs & EvidenceJobs;
+export type JobName = keyof Jobs;
+
+export type InputOf<K extends JobName> = Parameters<Jobs[K]>[0];
+export type OutputOf<K extends JobName> = Awaited<ReturnType<Jobs[K]>>;
+
+/** What the page sends. A newer request of one lane makes older ones stale. */
+export interface Request {
+  readonly id: number;
+  readonly lane: string;
+  readonly job: JobName;
+  readonly input: unknown;
+}
+
+/** What the worker answers. */
+export type Answer =
+  | { readonly id: number; readonly output: unknown }
+  | { readonly id: number; readonly stale: true }
+  | { readonly id: number; readonly fault: Pick<Fault, 'code' | 'values'> };
+
+/** Whether the page no longer wants the answer; asked between pieces of long work. */
+export type IsStale = () => boolean;

@@ -1,0 +1,11 @@
+import { render } from 'preact';
+import { followLinks } from './address.js';
+import { App } from './app.js';
+import { keepSetting } from './setting.js';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/shell.css';
+
+keepSetting();
+followLinks();
+render(<App />, document.getElementById('app')!);

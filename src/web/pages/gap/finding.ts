@@ -1,0 +1,63 @@
+import { monthsText, sizeOf } from '../../../views/index.js';
+import type { Words } from '../../../words/index.js';
+import type { Data } from '../../charts/figure.js';
+import type { GapView } from '../../house/jobs/gap.js';
+
+/** From this probability on a direction is said in the title. */
+const LIKELY = 0.8;
+
+/** What the measure found, as a title: who is behind by how much, and where it is going. */
+export function finding({ lag, names, groups }: GapView, words: Words): string {
+  if (!lag) return words.web('gap-title');
+  const [first, second] = names;
+  if (lag.behind === null) return sentence(words.measure('even', { first, second }));
+  const [behind, ahead] = lag.behind === groups[1] ? [second, first] : [first, second];
+  const months = words.number(Math.round(Math.abs(lag.months.best)));
+  const year = lag.widening.find((change) => change.months === 12);
+  const trend = !year
+    ? ''
+    : year.probability >= LIKELY
+      ? 'trend-wider'
+      : year.probability <= 1 - LIKELY
+        ? 'trend-narrower'
+        : 'trend-open';
+  const said = words.web('gap-finding', { behind, ahead, months });
+  return sentence(trend === '' ? said : `${said}${words.web(trend)}`);
+}
+
+/** What the drawing shows, for those who do not see it. */
+export function sentenceOf({ lag, names, groups }: GapView, words: Words): string {
+  if (!lag) return '';
+  const first = lag.series[0]!;
+  const [behind, ahead] = lag.behind === groups[0] ? [names[0], names[1]] : [names[1], names[0]];
+  const peak = lag.series.reduce((most, point) =>
+    Math.abs(point.months.best) > Math.abs(most.months.best) ? point : most,
+  );
+  const text = (point: typeof first): string => monthsText(sizeOf(point.months), words);
+  return sentence(
+    words.web('gap-sentence', {
+      ...{ behind, ahead },
+      from: words.date(first.date),
+      first: text(first),
+      peak: text(peak),
+      peakDate: words.date(peak.date),
+      to: words.date(lag.asOf),
+      last: text({ date: lag.asOf, months: lag.months }),
+    }),
+  );
+}
+
+/** The series and releases behind the drawing. */
+export function capabilityData({ lag }: GapView): Data {
+  const head = ['series', 'date', 'months_low', 'months_best', 'months_high', 'model', 'index', 'first_there'];
+  const series = lag?.series.map(({ date, months }) => ['month-end', date, months.low, months.best, months.high]) ?? [];
+  const releases =
+    lag?.releases.map(({ date, months, model, level, matched }) => {
+      return ['release', date, months.low, months.best, months.high, model, level, matched];
+    }) ?? [];
+  return { head, rows: [...series, ...releases] };
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,159 @@
+import type { JSX } from 'preact';
+import { type ClockView, SHAPES, type ScaleView, type SourceView, type StepView } from '../../../views/index.js';
+import type { Comparison, ReadCard, StakeView } from '../../house/jobs/read.js';
+import { hrefOf } from '../../address.js';
+import { words } from '../../setting.js';
+import { choose, chosen, statusOf } from './article.js';
+import { ComparisonChart } from './comparison-chart.js';
+
+interface CardProps {
+  readonly card: ReadCard;
+  readonly lang: string;
+  /** How many cards there are. */
+  readonly of: number;
+}
+
+/** A claim: who says it, what they gain, both clocks, and the receipts to unfold. */
+export function Card({ card, lang, of }: CardProps): JSX.Element {
+  const say = words.value;
+  const status = statusOf(card);
+  const isChosen = chosen.value === card.number;
+  return (
+    <article id={`card-${card.number}`} class={`card ${status} ${isChosen ? 'chosen' : ''}`} aria-current={isChosen}>
+      <header>
+        <h2>
+          <button type="button" class="plain" onClick={() => choose(card.number)}>
+            <span class="verdict">
+              <span aria-hidden="true">{SHAPES[status]}</span> {say.status(status)}
+            </span>
+            <span class="soft"> · {card.kind}</span>
+          </button>
+        </h2>
+        <span class="soft small figures">
+          {card.number}/{of}
+        </span>
+        <button type="button" class="close no-print" aria-label={say.web('close')} onClick={() => choose(0)}>
+          ×
+        </button>
+      </header>
+      <blockquote lang={lang === 'zh' ? 'zh-Hans' : lang}>
+        {card.before}
+        <mark>{card.marked}</mark>
+        {card.after}
+      </blockquote>
+      <p class="soft small">
+        {card.speaker} · {card.stance}
+        {card.readAs && ` · ${say.shell('read-as')}: ${card.readAs}`}
+      </p>
+      {card.stake && <Stake stake={card.stake} />}
+      {card.comparison && <Compared comparison={card.comparison} />}
+      <div class="two-clocks">
+        {card.clocks.map((clock) => (
+          <Clock key={clock.title} clock={clock} />
+        ))}
+      </div>
+      {card.scale.map((scale) => (
+        <Scale key={scale.text} scale={scale} />
+      ))}
+    </article>
+  );
+}
+
+const ARROWS: Readonly<Record<StakeView['gainsIf'], string>> = {
+  cn_looks_behind: '◀',
+  cn_looks_close: '▶',
+  none: '·',
+};
+
+function Stake({ stake }: { readonly stake: StakeView }): JSX.Element {
+  const say = words.value;
+  return (
+    <details class="stake">
+      <summary>
+        <span aria-hidden="true">{ARROWS[stake.gainsIf]}</span> {say.web(`stake-${stake.gainsIf}`)}
+        <span class="soft">
+          {' '}
+          · {stake.who}, {stake.mechanism}
+        </span>
+      </summary>
+      <p lang="en">{stake.why}</p>
+      <p class="small">
+        <a href={stake.url} rel="noreferrer">
+          {stake.publisher}
+        </a>
+      </p>
+    </details>
+  );
+}
+
+function Compared({ comparison }: { readonly comparison: Comparison }): JSX.Element {
+  return <ComparisonChart {...comparison} />;
+}
+
+function Clock({ clock }: { readonly clock: ClockView }): JSX.Element {
+  return (
+    <section class={clock.status}>
+      <h3>
+        {clock.title} <span class="soft small">{clock.day}</span>
+      </h3>
+      <p>
+        <span class="verdict">
+          <span aria-hidden="true">{SHAPES[clock.status]}</span> {clock.word}
+        </span>
+        {clock.reasons.length > 0 && `: ${clock.reasons.join('; ')}`}
+      </p>
+      <Receipt steps={clock.steps} sources={clock.sources} />
+    </section>
+  );
+}
+
+function Scale({ scale }: { readonly scale: ScaleView }): JSX.Element {
+  return (
+    <section class="for-scale">
+      <p class="small">
+        <b>{words.value.shell('scale')}:</b> {scale.text}
+      </p>
+      <Receipt steps={scale.steps} sources={scale.sources} />
+    </section>
+  );
+}
+
+interface ReceiptProps {
+  readonly steps: readonly StepView[];
+  readonly sources: readonly SourceView[];
+}
+
+/** The steps of a calculation and the rows they rest on, down to the public page each was read from. */
+export function Receipt({ steps, sources }: ReceiptProps): JSX.Element | null {
+  const say = words.value;
+  if (steps.length === 0) return null;
+  return (
+    <details class="receipt">
+      <summary>{say.shell('receipt')}</summary>
+      <ol class="steps">
+        {steps.map((step, i) => (
+          <li key={i}>
+            {step.text}
+            <details class="formula">
+              <summary>{say.web('formula')}</summary>
+              <code>{step.formula}</code>
+            </details>
+          </li>
+        ))}
+      </ol>
+      <ul class="sources">
+        {sources.map((source) => (
+          <li key={source.table + source.id}>
+            <a href={hrefOf(`/evidence/${source.table}/${encodeURIComponent(source.id)}`)}>{source.name}</a>
+            {source.date && `, ${source.date}`}
+            {source.urls.map((url) => (
+              <a key={url} class="publisher" href={url} rel="noreferrer">
+                {source.publisher} ↗
+              </a>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

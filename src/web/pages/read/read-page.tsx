@@ -1,0 +1,52 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import type { JSX } from 'preact';
+import { Fault } from '../../../kit/index.js';
+import { hrefOf, query } from '../../address.js';
+import { ask } from '../../house/ask.js';
+import { useLoaded } from '../../load.js';
+import { FaultNotice } from '../../notices.js';
+import { lang, today, words } from '../../setting.js';
+import { type Article, articleSaved, documentId, exampleName, exampleOf, given } from './article.js';
+import { Opening } from './opening.js';
+import { Report } from './report.js';
+import './read.css';
+
+/** Reads an article in the browser and shows what of it holds. */
+export function ReadPage(): JSX.Element {
+  const stored = useSignal<Article | undefined>(undefined);
+  const missing = useSignal<Fault | undefined>(undefined);
+  useSignalEffect(() => {
+    const [name, id] = [exampleName.value, documentId.value];
+    stored.value = undefined;
+    missing.value = undefined;
+    if (name === '' && id === '') return;
+    (id === '' ? exampleOf(name) : articleSaved(id)).then(
+      (article) => name === exampleName.peek() && id === documentId.peek() && (stored.value = article),
+      (error: unknown) =>
+        (missing.value = error instanceof Fault ? error : new Fault('unexpected', { detail: String(error) })),
+    );
+  });
+  const view = useLoaded(() => {
+    const article = isNamed() ? stored.value : given.value;
+    const { until } = query.value;
+    const setting = { words: lang.value, today: today(), ...(until ? { until } : {}) };
+    return article && ask('read', { ...article, ...setting });
+  });
+  const { value, busy } = view.value;
+  const fault = missing.value ?? view.value.fault;
+  if (!isNamed() && !given.value) return <Opening />;
+  if (fault)
+    return (
+      <FaultNotice fault={fault}>
+        <a class="button" href={hrefOf('/')} onClick={() => (given.value = undefined)}>
+          {words.value.web('read-another')}
+        </a>
+      </FaultNotice>
+    );
+  if (!value) return <p class="busy">{busy && words.value.web('read-reading')}</p>;
+  return <Report view={value} busy={busy} />;
+}
+
+function isNamed(): boolean {
+  return exampleName.value !== '' || documentId.value !== '';
+}

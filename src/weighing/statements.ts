@@ -1,0 +1,177 @@
+import type { Base, StatementRow } from '../evidence/index.js';
+import { type Amount, periodOf } from '../kit/index.js';
+import { type JudgeReason, judgeGap, judgeTrend, type Judgement, type Measures } from '../measuring/index.js';
+import { KINDS, type Kind } from './model/design.js';
+import { dayOfStatement, MEASURE_OF, type MeasureName, orNull, type Ruled, ruledOn } from './ruler.js';
+import { type Score, scoreOf } from './scoring.js';
+import { type Goes, goesWith, netOf, type Side, type Stake, stakesOf } from './stakes.js';
+
+/** Measures of a day, made by whoever can fit: the core has no threads and no cache. */
+export interface Clocks {
+  /** What was known on the day. */
+  asOf(day: string): Measures;
+  /** What is known now, of that day. */
+  hindsight(day: string): Measures;
+  /** What is known now, of now. */
+  readonly now: Measures;
+}
+
+/** A clock's finding on one thing that a statement says. */
+export interface Finding {
+  readonly status: Judgement['status'];
+  readonly reason: JudgeReason | null;
+}
+
+/** One thing that a statement says, judged on both clocks. */
+export interface Part {
+  readonly kind: Kind;
+  readonly asOf: Finding;
+  readonly hindsight: Finding;
+}
+
+/** A public statement with its speaker's stakes on that day, set beside the measures. */
+export interface Statement {
+  readonly id: string;
+  readonly date: string;
+  /** The day it is compared on; null where only the year is known. */
+  readonly day: string | null;
+  readonly speaker: string;
+  readonly org: string;
+  readonly dimension: string;
+  readonly forecast: boolean;
+  readonly leader: string;
+  readonly lag: Amount | null;
+  readonly trend: string;
+  /** Which way it makes China look; null where it says what was measured, or neither. */
+  readonly side: Side | null;
+  readonly stakes: readonly Stake[];
+  /** Sum of the stakes' signed sizes. */
+  readonly net: number;
+  readonly goes: Goes;
+  /** What the measure of its dimension said on the day, as known then and as known now. */
+  readonly asOf: Ruled | null;
+  readonly hindsight: Ruled | null;
+  readonly parts: readonly Part[];
+  /** Whether any part can be set beside a measure. */
+  readonly checkable: boolean;
+  /** Of a forecast whose day has come, and of a lag. */
+  readonly score: Score | null;
+}
+
+const UNVERIFIED: Finding = { status: 'unverified', reason: 'no-measure' };
+const OPEN: Finding = { status: 'unverified', reason: 'not-enough-results' };
+
+/** Every statement of the ledger with its stakes, set beside the measures of its day. */
+export function statementsOf(base: Base, clocks: Clocks): readonly Statement[] {
+  const known = new Map<string, Both>();
+  const bothOn = (day: string, measure: MeasureName): Both => {
+    const key = `${measure} ${day}`;
+    const both = known.get(key) ?? {
+      asOf: ruledOn(clocks.asOf(day), day, measure),
+      hindsight: ruledOn(clocks.hindsight(day), day, measure),
+    };
+    known.set(key, both);
+    return both;
+  };
+  return base.table('claims').map((row) => statementOf(base, row, clocks, bothOn));
+}
+
+/** A measure of one day, on both clocks. */
+interface Both {
+  readonly asOf: Ruled | null;
+  readonly hindsight: Ruled | null;
+}
+
+function statementOf(
+  base: Base,
+  row: StatementRow,
+  clocks: Clocks,
+  bothOn: (day: string, measure: MeasureName) => Both,
+): Statement {
+  const measure = MEASURE_OF[row.dimension];
+  const day = dayOfStatement(row.date);
+  const measured = measure !== undefined && day !== null;
+  const { asOf, hindsight } = measured ? bothOn(day, measure) : { asOf: null, hindsight: null };
+  const stakes = stakesOf(base, row.speakerId, day ?? periodOf(row.date)!.to, row.orgId);
+  const side = sideOf(row, asOf);
+  const parts = partsOf(row, measured ? day : null, clocks);
+  return {
+    id: row.id,
+    date: row.date,
+    day,
+    speaker: row.speakerId,
+    org: row.orgId,
+    dimension: row.dimension,
+    forecast: row.stance === 'forecast',
+    leader: row.leader,
+    lag: row.lagMonths,
+    trend: row.trend,
+    side,
+    stakes,
+    net: netOf(stakes),
+    goes: goesWith(side, stakes),
+    asOf,
+    hindsight,
+    parts,
+    checkable: parts.some(({ hindsight }) => hindsight.status !== 'unverified'),
+    score: measured && measure === 'capability' ? scoreOf(row, day, clocks) : null,
+  };
+}
+
+/**
+ * Which way a statement makes China look: by the direction it names, else by a lag beyond the measured interval, else by the
+ * leader it names. A lag within the interval, or without a measure beside it, pushes neither way.
+ */
+function sideOf(row: StatementRow, ruled: Ruled | null): Side | null {
+  const move = moveOf(row, ruled);
+  if (move !== 0) return move > 0 ? 'behind' : 'close';
+  if (row.lagMonths) {
+    if (ruled && row.lagMonths.low > ruled.lag.high) return 'behind';
+    return ruled && row.lagMonths.high < ruled.lag.low ? 'close' : null;
+  }
+  if (row.leader === '') return null;
+  return row.leader === 'us' ? 'behind' : 'close';
+}
+
+/**
+ * 1 where a statement says that the distance moves in favour of the US, -1 where in favour of China, 0 where it names no
+ * movement. Where it names no leader, the measured one is meant.
+ */
+export function moveOf({ trend, leader }: Pick<StatementRow, 'trend' | 'leader'>, ruled: Ruled | null): -1 | 0 | 1 {
+  const ahead = leader === 'us' || leader === 'cn' ? leader : (ruled?.leads ?? 1) >= 0.5 ? 'us' : 'cn';
+  if (trend === 'widening') return ahead === 'us' ? 1 : -1;
+  if (trend === 'narrowing') return ahead === 'us' ? -1 : 1;
+  return 0;
+}
+
+function partsOf(row: StatementRow, day: string | null, clocks: Clocks): readonly Part[] {
+  const says: Readonly<Record<Kind, boolean>> = {
+    lag: row.lagMonths !== null,
+    trend: row.trend !== '',
+    leader: row.leader !== '' && row.lagMonths === null,
+  };
+  return KINDS.filter((kind) => says[kind]).map((kind) => {
+    if (day === null || (kind === 'trend' && MEASURE_OF[row.dimension] !== 'capability'))
+      return { kind, asOf: UNVERIFIED, hindsight: UNVERIFIED };
+    const since = kind === 'trend' ? clocks.now : clocks.hindsight(day);
+    return { kind, asOf: judged(row, kind, clocks.asOf(day)), hindsight: judged(row, kind, since, day) };
+  });
+}
+
+/** A finding by the rules by which `read` judges claims on the gap. */
+function judged(row: StatementRow, kind: Kind, measures: Measures, since?: string): Finding {
+  const { dimension, lagMonths: lag, stance } = row;
+  const leader = row.leader === '' ? {} : { leader: row.leader };
+  const judge = (): Judgement => {
+    if (kind !== 'trend') return judgeGap(measures, { dimension, ...leader, ...(lag ? { lag } : {}) });
+    const hindsight = since === undefined ? {} : { since, forecast: stance === 'forecast' };
+    return judgeTrend(measures, {
+      dimension,
+      ...(row.leader === 'none' ? {} : leader),
+      direction: row.trend as 'widening',
+      ...hindsight,
+    });
+  };
+  const found = orNull(judge);
+  return found ? { status: found.status, reason: found.reasons[0] ?? null } : OPEN;
+}

@@ -1,0 +1,106 @@
+import type { FaultTemplate, Template } from '../catalogue.js';
+import type { WeighCode, WeighFaultCode } from '../weigh-codes.js';
+
+export const weigh: Readonly<Record<WeighCode, Template>> = {
+  'effect-headline':
+    'Ein deutliches Interesse verschiebt das Gesagte zu dem hin, was sich lohnt: einen behaupteten Rückstand um {months} Monate, die Log-Odds von „der Abstand bewegt sich zugunsten der USA“ um {trend}, von „die USA führen“ um {leader}',
+  'model-note':
+    '{statements} Aussagen von {speakers} Sprechern, {compared} davon messbare Angaben; 90-%-Intervalle; Seed {seed}, R-hat höchstens {rhat}, mindestens {effective} wirksame Ziehungen',
+  'not-settled': 'Die Ketten haben sich nicht eingeschwungen: Die Zahlen sind nur grob.',
+  'about-positions':
+    'Ein Interesse sagt, was eine Position gewinnt, wenn man ihr glaubt. Es sagt nichts über Ehrlichkeit oder Beweggründe eines Menschen und ändert kein Urteil.',
+  'effects-heading': 'Was ein deutliches Interesse verschiebt',
+  of: 'Interesse',
+  statements: 'Aussagen',
+  months: 'Monate',
+  'trend-odds': 'Richtung (Log-Odds)',
+  'leader-odds': 'Führung (Log-Odds)',
+  all: 'insgesamt',
+  'talk-heading': 'Das Gesagte, das Gesagte ohne Interessen und der Maßstab',
+  'talk-lag': 'Monate Rückstand',
+  'talk-trend': '„bewegt sich zugunsten der USA“',
+  'talk-leader': '„die USA führen“',
+  year: 'Jahr',
+  said: 'gesagt',
+  without: 'ohne Interessen',
+  ruler: 'Maßstab',
+  'speakers-heading':
+    'Sprecher nach Neigung in Log-Odds: unter 0 erscheint China näher als gemessen, über 0 weiter zurück',
+  speaker: 'Sprecher',
+  group: 'Gruppe',
+  checkable: 'prüfbar',
+  lean: 'Neigung',
+  'from-stakes': 'Interessen',
+  record: 'richtig / falsch',
+  'against-heading': 'Gegen das Interesse: Aussagen, die die Position ihrer Sprecher etwas kosten',
+  more: 'und {n} weitere; --format json enthält alle',
+  'stakes-heading': 'Interessen der Position',
+  'stake-line': 'gewinnt, wenn {look}, auf dem Weg {mechanism} ({strength}), {period}',
+  'stake-none': 'gewinnt weder so noch so',
+  'no-stakes': 'kein Interesse verzeichnet',
+  'strength-1': 'schwach',
+  'strength-2': 'deutlich',
+  'strength-3': 'stark',
+  always: 'ohne bekanntes Ende',
+  'from-to': '{from} bis {until}',
+  since: 'seit {from}',
+  till: 'bis {until}',
+  judged: 'aus den Angaben der Quelle beurteilt',
+  'by-source': 'so in der Quelle',
+  'profile-lean':
+    'Neigung gegenüber der Messung: {all} in Log-Odds ({stakes} davon durch Interessen); unter 0 lässt China näher erscheinen',
+  'profile-no-lean': 'Nichts, worauf eine Messung antwortet: keine Neigung.',
+  'profile-record':
+    '{statements} Aussagen, {checkable} davon prüfbar; nach heutigem Wissen {supported} von {judged} Angaben bestätigt, {contradicted} widerlegt',
+  'profile-brier': 'Fällige Vorhersagen: {n}, mittlerer Brier-Wert {brier} (0 ist am besten)',
+  'profile-crps': 'Behauptete Rückstände: {n}, im Mittel {crps} Monate daneben (CRPS)',
+  'statements-heading': 'Aussagen',
+  'goes-with': 'mit dem Interesse',
+  'goes-against': 'gegen das Interesse',
+  'goes-both': 'mit einem Interesse, gegen ein anderes',
+  'goes-none': 'drängt in keine Richtung',
+  then: 'damals',
+  now: 'heute',
+  'measured-lag': 'damals gemessen: {months}',
+  'part-lag': 'Rückstand',
+  'part-trend': 'Richtung',
+  'part-leader': 'Führung',
+  'chart-title': '{n} Aussagen neben dem Maßstab: wer sagt, wie weit China zurückliegt',
+  'chart-unit':
+    'Monate Rückstand, am Tag der Aussage. Gefüllt: mit dem Interesse des Sprechers. Hohl: dagegen oder weder noch.',
+  'chart-note':
+    'Band: der heute bekannte gemessene Rückstand, 90-%-Intervall. {hidden} Angaben über {top} Monate stehen am Rand. Interessen sind die von Positionen, nicht von Menschen.',
+  'chart-gains-behind': 'gewinnt, wenn China zurückliegt',
+  'chart-gains-close': 'gewinnt, wenn China nahe scheint',
+  'chart-gains-both': 'gewinnt so oder so',
+  'chart-gains-none': 'kein Interesse',
+  'chart-words': 'ohne Zahl gesagt',
+  'chart-row-leads': '„USA führen“',
+  'chart-row-level': '„gleichauf“',
+  'chart-row-cn': '„China führt“',
+  'chart-row-wider': '„wächst“',
+  'chart-row-stable': '„gleich“',
+  'chart-row-closer': '„schrumpft“',
+  'lean-title': 'Wohin Sprecher gegenüber dem Maßstab neigen',
+  'lean-unit':
+    'Log-Odds mit 90-%-Intervallen; n = verglichene Angaben. Links: China erscheint näher. Rechts: weiter zurück.',
+  'lean-note':
+    'Punkt: die ganze Neigung. Strich: der Teil, den Interessen erklären. {hidden} Sprecher mit weniger als {least} verglichenen Angaben stehen nur in der Tabelle.',
+  'spread-title': 'Was über eine Größe gesagt wird, nach Interesse geordnet',
+  'spread-unit-months': 'Monate Rückstand: behauptet minus gemessen am selben Tag',
+  'stake-label': 'Interesse',
+  'stake-of': 'Interesse von {holder}',
+  weight: 'Gewicht in Bit: Belege {evidence}, Bilanz {track}, Interesse {stake}',
+  'unknown-bits': 'unbekannt',
+};
+
+export const weighFault: Readonly<Record<WeighFaultCode, FaultTemplate>> = {
+  'speaker-unknown': {
+    message: 'niemand im Verzeichnis der Aussagen heißt „{given}“',
+    cure: 'Ähnlich: {known}. „pokerface speakers“ nennt alle.',
+  },
+  'spread-units': {
+    message: '{given} würde Monate und Anteile auf eine Achse setzen',
+    cure: 'Eines davon wählen: {known}.',
+  },
+};
