@@ -20,6 +20,11 @@ const ROUTES: readonly Route[] = [
   { path: '/gap', title: 'page-gap', load: async () => (await import('./pages/gap/gap-page.js')).GapPage },
   { path: '/map', title: 'page-map', load: async () => (await import('./pages/map/map-page.js')).MapPage },
   {
+    path: '/ledger',
+    title: 'page-ledger',
+    load: async () => (await import('./pages/ledger/ledger-page.js')).LedgerPage,
+  },
+  {
     path: '/evidence',
     title: 'page-evidence',
     load: async () => (await import('./pages/evidence/evidence-page.js')).EvidencePage,

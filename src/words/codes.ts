@@ -144,6 +144,7 @@ export type FaultCode =
   | 'page-load'
   | 'page-unknown'
   | 'page-no-server'
+  | 'page-no-ledger'
   | 'unexpected';
 
 /** What can be wrong with a table of the evidence. */

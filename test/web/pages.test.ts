@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ReadRequest } from '../../src/server/api.js';
 import { differingShare } from './compare.js';
 import { BUILT, CHROMIUM, launch, servePages, TODAY } from './pages.js';
 
@@ -77,6 +78,29 @@ async function open(path: string, ready: string, { width = 1440, scheme = 'light
   await page.goto(origin + path);
   await page.waitForSelector(ready);
   return page;
+}
+
+/** Answers as a server with an empty ledger would, and gives what it was told to keep. */
+async function keepInFake(page: Page): Promise<readonly ReadRequest[]> {
+  const kept: ReadRequest[] = [];
+  const head = { id: 'abc', lang: 'en', title: 'Listing season', date: '2026-01-14', author: null, publisher: null };
+  const row = (text: string): object => ({
+    ...{ id: 'abc-1', day: '2026-01-14', kind: 'raise', text, speaker: null, names: [] },
+    document: head,
+    status: { asOf: 'supported', hindsight: 'supported' },
+  });
+  await page.route('**/api/**', async (route) => {
+    const { pathname, searchParams } = new URL(route.request().url());
+    const found = kept.filter(({ text }) => text!.toLowerCase().includes(searchParams.get('q') ?? ''));
+    const answers: Readonly<Record<string, () => unknown>> = {
+      '/api/session': () => ({ canWrite: true }),
+      '/api/read': () => kept.push(route.request().postDataJSON() as ReadRequest) && { document: head },
+      '/api/claims': () => ({ items: found.map(() => row('MiniMax raised 619 million US dollars')), next: null }),
+      '/api/documents/abc': () => ({ document: { ...head, text: kept[0]!.text } }),
+    };
+    await route.fulfill({ json: answers[pathname]!() });
+  });
+  return kept;
 }
 
 describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
@@ -217,9 +241,29 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
     expect(readFileSync(await (await wanted).path(), 'latin1')).toMatch(content);
   });
 
+  it('keeps a document and finds it again', async () => {
+    const text = 'Listing season\n\nHONG KONG, 14 January 2026 - MiniMax raised 619 million US dollars in its IPO.';
+    const page = await open('/?lang=en', '#article');
+    const kept = await keepInFake(page);
+    await page.reload();
+    await page.fill('#article', text);
+    await page.getByRole('button', { name: 'Read', exact: true }).click();
+    await page.getByRole('button', { name: 'Keep in the ledger' }).click();
+    await page.getByText('Kept. Its address').waitFor();
+    expect(kept).toMatchObject([{ text, save: true, date: '2026-01-14' }]);
+    await page.getByRole('link', { name: 'Ledger' }).click();
+    await page.fill('.filters input[type=search]', 'minimax');
+    await page.getByRole('link', { name: /619 million/ }).click();
+    await page.waitForSelector('.card.chosen');
+    expect(page.url()).toContain('document=abc');
+    expect(await page.locator('.text').innerText()).toContain('MiniMax raised 619 million');
+  });
+
   it('says what is missing in place of a page that does not exist, and of a server', async () => {
     const page = await open('/nowhere?lang=en', '[role=alert]');
     expect(await page.locator('[role=alert]').innerText()).toContain('/nowhere');
+    await page.goto(`${origin}/ledger?lang=en`);
+    await page.getByText('npx pokerface serve').waitFor();
     await page.goto(`${origin}/?lang=en`);
     await page.fill('#url', 'https://example.org/a');
     await page.getByRole('button', { name: 'Fetch' }).click();

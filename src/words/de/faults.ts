@@ -108,6 +108,10 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
     cure: 'Prüfen Sie, ob der Server noch läuft, und laden Sie die Seite neu.',
   },
   'page-unknown': { message: 'die Seite {address} gibt es nicht', cure: 'Beginnen Sie auf einer der Seiten oben.' },
+  'page-no-ledger': {
+    message: 'das Verzeichnis führt ein Server, und hinter dieser Seite steht keiner',
+    cure: 'Starten Sie die Seite mit npx pokerface serve.',
+  },
   'page-no-server': {
     message: 'hinter dieser Seite steht kein Server, der das holen könnte',
     cure: 'Fügen Sie den Text ein, oder starten Sie die Seite mit npx pokerface serve.',

@@ -90,6 +90,10 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
     cure: 'Check that the server still runs, then load the page again.',
   },
   'page-unknown': { message: 'there is no page {address}', cure: 'Start again from one of the pages above.' },
+  'page-no-ledger': {
+    message: 'the ledger is kept by a server, and there is none behind this page',
+    cure: 'Start the page with npx pokerface serve.',
+  },
   'page-no-server': {
     message: 'there is no server behind this page that could fetch it',
     cure: 'Paste the text instead, or start the page with npx pokerface serve.',

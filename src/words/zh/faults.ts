@@ -60,6 +60,10 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
   'reader-model': { message: '阅读器的权重文件已损坏', cure: '请恢复 lexicon/model.bin。' },
   'page-load': { message: '无法载入{address}', cure: '请确认服务器仍在运行，然后重新载入页面。' },
   'page-unknown': { message: '没有页面{address}', cure: '请从上方的页面重新开始。' },
+  'page-no-ledger': {
+    message: '记录由服务器保存，而此页面背后没有服务器',
+    cure: '请用 npx pokerface serve 启动页面。',
+  },
   'page-no-server': {
     message: '此页面背后没有可代为获取的服务器',
     cure: '请改为粘贴文本，或用 npx pokerface serve 启动页面。',

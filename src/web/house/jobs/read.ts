@@ -57,6 +57,8 @@ export interface ReadView extends Omit<ReportView, 'cards'> {
   readonly base: string;
   /** The claims' day, ISO. */
   readonly day: string;
+  /** Whether the document says its day itself. */
+  readonly dated: boolean;
   readonly today: string;
 }
 
@@ -89,7 +91,17 @@ function readWith(house: House, input: ReadInput): ReadView {
       comparison: comparisonOf(verdict, words),
     };
   });
-  return { ...report, cards, paragraphs: stretchesOf(report), lang, hash, base: house.base.hash, day, today };
+  return {
+    ...report,
+    cards,
+    paragraphs: stretchesOf(report),
+    lang,
+    hash,
+    base: house.base.hash,
+    day,
+    dated: document.date !== undefined,
+    today,
+  };
 }
 
 function documentOf({ text, markdown, title, date, author, publisher }: ReadInput): Document {
