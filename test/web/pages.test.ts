@@ -26,6 +26,7 @@ const PAGES: readonly Seen[] = [
   { name: 'compute', path: '/gap?lang=zh&dimension=compute', ready: '.plot svg' },
   { name: 'capital', path: '/gap?lang=en&dimension=capital', ready: '.plot svg' },
   { name: 'price', path: '/gap?lang=de&dimension=price', ready: '.plot svg' },
+  { name: 'poker', path: '/poker?lang=de', ready: '.lean' },
   { name: 'map', path: '/map?lang=zh', ready: '.site' },
   { name: 'evidence', path: '/evidence?lang=de', ready: '.tables li' },
   { name: 'table', path: '/evidence/capital?lang=en', ready: 'tbody tr' },
@@ -194,6 +195,18 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
     await expect.poll(() => page.locator('.controls .day').innerText()).toContain('30 June 2025');
     await page.waitForSelector('.key-figures small');
     expect(await lag()).not.toBe(first);
+  });
+
+  it('shows who says what, and one speaker alone', async () => {
+    const page = await open('/poker?lang=en', '.said');
+    const all = await page.locator('.said').count();
+    expect(all).toBeGreaterThan(100);
+    expect(await page.locator('.lede').innerText()).toMatch(/claimed lag by [\d.]+ \(.+\) months/);
+    await page.getByLabel('Only this speaker').selectOption({ label: 'Jensen Huang' });
+    await expect.poll(() => page.locator('.said').count()).toBeLessThan(all);
+    await page.locator('.said-list a').first().click();
+    await page.waitForSelector('.lines');
+    expect(page.url()).toContain('/evidence/claims/');
   });
 
   it('filters the map and its table alike', async () => {
