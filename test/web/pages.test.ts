@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadRequest } from '../../src/server/api.js';
@@ -103,6 +104,15 @@ async function keepInFake(page: Page): Promise<readonly ReadRequest[]> {
   });
   return kept;
 }
+
+it.skipIf(!BUILT)('loads at most 150 kB of script for the first page, none of it inline', () => {
+  const page = readFileSync('dist/web/index.html', 'utf8');
+  const scripts = [...page.matchAll(/<script[^>]*src="\/([^"]+)"[^>]*><\/script>/g)].map(([, path]) => path!);
+  expect(page.match(/<script/g)).toHaveLength(scripts.length);
+  expect(page).not.toMatch(/<style|style=/);
+  const bytes = scripts.map((path) => gzipSync(readFileSync(`dist/web/${path}`)).length);
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(150_000);
+});
 
 describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
   it.each(PAGES)(
