@@ -12,6 +12,8 @@ export function hostIo(): Io {
     stderr: sinkOf(process.stderr),
     env: process.env,
     today: () => new Date().toISOString().slice(0, 10),
+    now: () => new Date().toISOString(),
+    stopped,
     openHouse: async () =>
       (await import('../host/index.js')).openHouse({ env: process.env, version: await versionHere() }),
     allowAddress: isPublicAddress,
@@ -36,4 +38,8 @@ function sinkOf(stream: WriteStream): Sink {
     isTerminal: stream.isTTY === true,
     ...(stream.columns ? { columns: stream.columns } : {}),
   };
+}
+
+async function stopped(): Promise<void> {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 }

@@ -10,7 +10,9 @@ import { type Limits, megabytes } from './limits.js';
 import type { Source } from './source.js';
 
 export { isPublicAddress } from './address.js';
-export { LIMITS, type Limits } from './limits.js';
+export type { FetchOptions } from './fetch-page.js';
+export { type Format, formatOf } from './format.js';
+export { LIMITS, type Limits, megabytes } from './limits.js';
 export { type Source, sourceOf } from './source.js';
 
 /** What intake needs of its host. */
@@ -18,22 +20,30 @@ export interface IntakeOptions extends FetchOptions {
   readonly stdin: AsyncIterable<Uint8Array>;
 }
 
-interface Raw {
+/** A document taken out of its wrapping, and the language that it says it is in. */
+export interface Taken {
+  readonly document: Omit<Document, 'lang'>;
+  readonly lang?: string;
+}
+
+/** Bytes and how to read them. */
+export interface Raw {
   readonly bytes: Uint8Array;
   readonly format: Format;
   readonly charset?: string;
 }
 
 /** The document behind a source: fetched, decoded, its text taken out. Throws a Fault that names what is wrong. */
-export async function takeIn(
-  source: Source,
-  options: IntakeOptions,
-): Promise<{ document: Omit<Document, 'lang'>; lang?: string }> {
-  const raw = await rawOf(source, options);
+export async function takeIn(source: Source, options: IntakeOptions): Promise<Taken> {
+  return documentOf(source.id, await rawOf(source, options));
+}
+
+/** The document in bytes that were sent or fetched. Throws a Fault that names what is wrong. */
+export async function documentOf(id: string, raw: Raw): Promise<Taken> {
   const { text, lang, ...meta } = await pageOf(raw);
   if (text.trim() === '') throw new Fault('text-empty');
   const date = meta.date ?? datelineIn(text);
-  return { document: { id: source.id, text, ...meta, ...known({ date }) }, ...known({ lang }) };
+  return { document: { id, text, ...meta, ...known({ date }) }, ...known({ lang }) };
 }
 
 async function rawOf(source: Source, options: IntakeOptions): Promise<Raw> {
@@ -42,7 +52,8 @@ async function rawOf(source: Source, options: IntakeOptions): Promise<Raw> {
   return fromFile(source.path, options.limits);
 }
 
-async function fetched(address: string, options: IntakeOptions): Promise<Raw> {
+/** The bytes at an address, and how to read them. Throws what `fetchPage` throws. */
+export async function fetched(address: string, options: FetchOptions): Promise<Raw> {
   const { bytes, url, mediaType, charset } = await fetchPage(address, options);
   return { bytes, format: formatOf(bytes, url.pathname, mediaType), ...known({ charset }) };
 }

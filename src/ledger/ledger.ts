@@ -54,9 +54,6 @@ export interface Ledger {
   recheck(stale: Stale, verdicts: readonly Verdict[], evidence: string, at: string): Promise<number>;
   /** A number that grows with every change of what is kept. */
   revision(): Promise<number>;
-  /** The kept hash of a token. */
-  tokenHash(name: string): Promise<string | undefined>;
-  keepToken(name: string, hash: string, at: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -97,15 +94,6 @@ function ledgerOn(database: Database): Ledger {
     stale: (evidence) => staleIn(database, evidence),
     recheck: (stale, verdicts, evidence, at) => changing((sql) => recheck(sql, stale, verdicts, { evidence, at })),
     revision: async () => (await database.query<{ number: number }>('select number from revision'))[0]?.number ?? 0,
-    tokenHash: async (name) =>
-      (await database.query<{ hash: string }>('select hash from tokens where name = $1', [name]))[0]?.hash,
-    keepToken: async (name, hash, at) => {
-      await database.query(
-        `insert into tokens values ($1, $2, $3)
-         on conflict (name) do update set hash = excluded.hash, made_at = excluded.made_at`,
-        [name, hash, at],
-      );
-    },
     close: () => database.close(),
   };
 }
@@ -142,10 +130,10 @@ async function recheck(
     await noteChange(sql, claim, old.get(claim)!, verdict, before.evidence, now);
   await sql.query(
     `update claims c set verdict = r.verdict, as_of = r.verdict #>> '{asOf,status}', hindsight = r.verdict #>> '{hindsight,status}'
-     from jsonb_to_recordset($1::text::jsonb) as r(id text, verdict jsonb) where c.id = r.id`,
+     from json_to_recordset($1::text::json) as r(id text, verdict json) where c.id = r.id`,
     [JSON.stringify(fresh)],
   );
-  await sql.query('update documents set evidence = $2, tally = $3::text::jsonb where id = $1', [
+  await sql.query('update documents set evidence = $2, tally = $3::text::json where id = $1', [
     id,
     now.evidence,
     JSON.stringify(tallyOf(fresh.map(({ verdict }) => verdict))),

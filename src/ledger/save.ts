@@ -58,7 +58,7 @@ async function keepDocument(sql: Sql, id: string, { document, claims, evidence, 
   const { words, han } = termsOf([title ?? '', text].join('\n'));
   await sql.query(
     `insert into documents (id, hash, lang, title, date, author, publisher, url, day, body, tally, evidence, saved_at, search)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12, $13,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::json, $12, $13,
        to_tsvector($14::text::regconfig, $15) || $16::text::tsvector)
      on conflict (id) do update set lang = excluded.lang, title = excluded.title, date = excluded.date,
        author = excluded.author, publisher = excluded.publisher, url = excluded.url, day = excluded.day,
@@ -76,7 +76,7 @@ async function dropOthers(sql: Sql, document: string, claims: readonly { readonl
   const same = claims.map(({ claim: { id, kind, quote } }) => ({ id, kind, start: quote.start, end: quote.end }));
   await sql.query(
     `delete from claims c where c.document = $1 and not exists (
-       select 1 from jsonb_to_recordset($2::text::jsonb) as s(id text, kind text, start int, "end" int)
+       select 1 from json_to_recordset($2::text::json) as s(id text, kind text, start int, "end" int)
        where s.id = c.id and s.kind = c.kind
          and s.start = (c.claim #>> '{quote,start}')::int and s."end" = (c.claim #>> '{quote,end}')::int)`,
     [document, JSON.stringify(same)],
@@ -107,7 +107,7 @@ export async function noteChange(
   for (const clock of changedClocks(before, after)) {
     await sql.query(
       `insert into changes (claim, at, clock, before, after, evidence_before, evidence_after)
-       values ($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $6, $7)`,
+       values ($1, $2, $3, $4::text::json, $5::text::json, $6, $7)`,
       [claim, at, clock, JSON.stringify(before[clock]), JSON.stringify(after[clock]), evidenceBefore, evidence],
     );
   }
@@ -140,10 +140,10 @@ async function keepClaims(
   });
   await sql.query(
     `insert into claims (id, document, number, day, lang, kind, speaker, speaker_id, names, as_of, hindsight, claim, verdict, search)
-     select r.id, $2, r.number, $3, $4, r.kind, r.speaker, r.speaker_id, array(select jsonb_array_elements_text(r.names)),
+     select r.id, $2, r.number, $3, $4, r.kind, r.speaker, r.speaker_id, array(select json_array_elements_text(r.names)),
        r.as_of, r.hindsight, r.claim, r.verdict, to_tsvector($5::text::regconfig, r.words) || r.han::tsvector
-     from jsonb_to_recordset($1::text::jsonb) as r(id text, number int, kind text, speaker text, speaker_id text, names jsonb,
-       as_of text, hindsight text, claim jsonb, verdict jsonb, words text, han text)
+     from json_to_recordset($1::text::json) as r(id text, number int, kind text, speaker text, speaker_id text, names json,
+       as_of text, hindsight text, claim json, verdict json, words text, han text)
      on conflict (id) do update set day = excluded.day, lang = excluded.lang, speaker = excluded.speaker,
        speaker_id = excluded.speaker_id, names = excluded.names, as_of = excluded.as_of, hindsight = excluded.hindsight,
        claim = excluded.claim, verdict = excluded.verdict, search = excluded.search`,

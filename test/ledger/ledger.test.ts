@@ -234,13 +234,6 @@ function behaviour(kind: 'pglite' | 'postgres', open: () => Promise<Home>, missi
       expect(await ledger.revision()).toBe(before + 1);
     });
 
-    it('keeps a token by its hash, the newest only', async () => {
-      expect(await ledger.tokenHash('write')).toBeUndefined();
-      await ledger.keepToken('write', 'h1', NOW);
-      await ledger.keepToken('write', 'h2', LATER);
-      expect(await ledger.tokenHash('write')).toBe('h2');
-    });
-
     it('saves side by side', async () => {
       await Promise.all(Array.from({ length: 10 }, (_, i) => ledger.save(saving(`Side by side ${i}.`))));
       expect((await ledger.documents({})).items).toHaveLength(10);
