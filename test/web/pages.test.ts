@@ -22,7 +22,11 @@ interface Seen {
 
 const PAGES: readonly Seen[] = [
   { name: 'opening', path: '/?lang=en', ready: '.examples li' },
-  { name: 'read', path: '/?lang=en&example=en-listing-season.txt&claim=1', ready: '.card.chosen' },
+  {
+    name: 'read',
+    path: '/?lang=en&example=en-listing-season.txt&claim=1',
+    ready: '.report[aria-busy=false] .card.chosen',
+  },
   { name: 'gap', path: '/gap?lang=de', ready: '.key-figures small' },
   { name: 'compute', path: '/gap?lang=zh&dimension=compute', ready: '.plot svg' },
   { name: 'capital', path: '/gap?lang=en&dimension=capital', ready: '.plot svg' },
@@ -135,7 +139,11 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
 
   it.each([
     { name: 'opening', path: '/?lang=en', ready: '.examples li' },
-    { name: 'read', path: '/?lang=en&example=en-listing-season.txt&claim=1', ready: '.card.chosen' },
+    {
+      name: 'read',
+      path: '/?lang=en&example=en-listing-season.txt&claim=1',
+      ready: '.report[aria-busy=false] .card.chosen',
+    },
     { name: 'capital', path: '/gap?lang=en&dimension=capital', ready: '.plot svg' },
   ])('$name looks as it did; UPDATE_GOLDEN=1 takes the new look', async ({ name, path, ready }) => {
     const page = await open(path, ready, { width: 768 });
