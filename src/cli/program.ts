@@ -272,7 +272,7 @@ const MEASURE_EXAMPLES: readonly (readonly [string, HelpCode])[] = [
 const SERVICE_EXAMPLES: readonly (readonly [string, HelpCode])[] = [
   ['pokerface serve', 'example-serve'],
   ['pokerface serve --host 0.0.0.0 --port 80', 'example-serve-open'],
-  ['pokerface read --save examples/en-compute.md', 'example-save'],
+  ['pokerface read --save article.txt', 'example-save'],
   ['pokerface token --rotate', 'example-token'],
 ];
 

@@ -13,15 +13,28 @@ interface Branch {
   querySelectorAll(selector: string): Iterable<Branch>;
 }
 
-/** Body and metadata of a page of HTML; scripts never run. Throws `html-no-article` where there is no running text. */
+/** Body and metadata of a page of HTML; scripts never run. Throws `html-no-article` where there is no running text, `html-too-deep`. */
 export function htmlPage(html: string): Page {
   const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
+  refuseDeep(document as unknown as Branch);
   // Readability rewrites the tree, so the metadata is taken first.
   const meta = metaOf(document as unknown as Head);
   const article = new Readability(document as never, { serializer: (node: unknown) => node as Branch }).parse();
   if (!article?.content || !isProse(article.content)) throw new Fault('html-no-article');
   const text = textOf(article.content);
   return { ...known({ title: article.title ?? undefined, author: article.byline ?? undefined }), ...meta, text };
+}
+
+/** Elements within elements: those who read the tree call themselves once a level, and browsers stop at 512. */
+const DEEPEST = 1000;
+
+function refuseDeep(root: Branch): void {
+  const open: (readonly [Branch, number])[] = [[root, 0]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [branch, depth] = next;
+    if (depth > DEEPEST) throw new Fault('html-too-deep', { limit: DEEPEST });
+    for (const child of branch.childNodes) if (child.nodeType === ELEMENT_NODE) open.push([child, depth + 1]);
+  }
 }
 
 const SENTENCE_END = /[.!?。！？…]["'”’»“」』)]*(?:\s|$)|[。！？]/;

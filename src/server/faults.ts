@@ -24,6 +24,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'text-empty': 422,
   'unsupported-language': 422,
   'html-no-article': 422,
+  'html-too-deep': 422,
   'pdf-broken': 422,
   'pdf-locked': 422,
   'pdf-no-text': 422,

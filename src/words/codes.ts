@@ -113,6 +113,7 @@ export type FaultCode =
   | 'json-no-text'
   | 'date-invalid'
   | 'html-no-article'
+  | 'html-too-deep'
   | 'pdf-truncated'
   | 'pdf-broken'
   | 'pdf-locked'

@@ -32,6 +32,10 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
     cure: 'Ein annotierter Artikel hat „text“, dazu vielleicht „title“, „date“ und „lang“.',
   },
   'date-invalid': { message: 'Im Feld „{field}“ steht kein Datum: {date}', cure: 'Den Tag als JJJJ-MM-TT schreiben.' },
+  'html-too-deep': {
+    message: 'die Seite schachtelt Elemente tiefer als {limit}-fach',
+    cure: 'Nur den Text des Artikels geben.',
+  },
   'html-no-article': {
     message: 'Die Seite enthält keinen Artikel: kein Fließtext gefunden',
     cure: 'Die Seite des Artikels selbst speichern oder seinen Text angeben.',

@@ -29,6 +29,10 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
     cure: 'An annotated article has “text”, and may have “title”, “date” and “lang”.',
   },
   'date-invalid': { message: 'the field “{field}” is no date: {date}', cure: 'Write the day as YYYY-MM-DD.' },
+  'html-too-deep': {
+    message: 'the page nests elements more than {limit} deep',
+    cure: 'Give the article’s text alone.',
+  },
   'html-no-article': {
     message: 'the page has no article: no running text was found',
     cure: 'Save the article’s own page, or give its text.',

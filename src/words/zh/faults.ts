@@ -26,6 +26,7 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
     cure: '带标注的文章含 “text”，还可以有 “title”、“date” 和 “lang”。',
   },
   'date-invalid': { message: '字段 “{field}” 不是日期：{date}', cure: '请按 YYYY-MM-DD 书写日期。' },
+  'html-too-deep': { message: '网页的元素嵌套超过 {limit} 层', cure: '请只提供文章正文。' },
   'html-no-article': { message: '网页中没有文章：未找到正文', cure: '请保存文章本身的网页，或提供正文。' },
   'pdf-truncated': { message: 'PDF 不完整，在第 {offset} 字节处中断', cure: '请重新下载或复制。' },
   'pdf-broken': { message: 'PDF 已损坏', cure: '请重新下载或重新导出。' },
