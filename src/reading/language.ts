@@ -130,6 +130,11 @@ export class Language {
     return this.vocabulary.hash(t.word[i] as number);
   }
 
+  /** The number of the first letters of a token's word. */
+  stemHash(t: Tokens, i: number): number {
+    return this.vocabulary.stem(t.word[i] as number);
+  }
+
   private name(
     t: Tokens,
     names: NameHit[],

@@ -83,7 +83,7 @@ export class Reader {
     const lang = document.lang ?? this.detector.detect(document.text);
     const language = this.language(lang);
     const analysis = language.analyse(document.text, document.date);
-    const scene = new Scene(analysis, (t, i) => language.wordHash(t, i), this.settingOf(document));
+    const scene = new Scene(analysis, language, this.settingOf(document));
     return { lang, claims: this.claims(scene, language, document) };
   }
 
