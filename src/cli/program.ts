@@ -50,6 +50,7 @@ export function programOf(actions: Actions, sink: HelpSink): Command {
     .addOption(day('--date <day>', help('date')))
     .addOption(choice('--lang <lang>', help('lang'), LANGS))
     .addOption(day('--as-of <day>', help('as-of')))
+    .option('--weigh', help('weigh'))
     .option('--save', help('save'))
     .option('--data <folder>', help('serve-data'));
   common(read, words, true).addHelpText('after', () => examples(words, READ_EXAMPLES));

@@ -11,3 +11,5 @@ export type { SourceView } from './source-view.js';
 export { type StepView, stepViews, valueText } from './steps.js';
 export { type Stretch, stretchesOf } from './stretches.js';
 export { type CardView, type Checked, type ClockView, type ReportView, type ScaleView, viewOf } from './view.js';
+export { type StakeView, weightOf } from './stake-view.js';
+export { goesText, stakeText } from './stake-text.js';

@@ -2,7 +2,9 @@ import type { Finding, Receipt, Scale, Status, Verdict } from '../checking/index
 import type { Span } from '../kit/index.js';
 import type { Claim, Document } from '../reading/index.js';
 import type { Words } from '../words/index.js';
+import type { WeighingSummary } from '../weighing/index.js';
 import type { House } from './house.js';
+import { type StakeView, stakeView, weightOf } from './stake-view.js';
 import { type StepView, stepViews } from './steps.js';
 import { type SourceView, sourcesOf } from './source-view.js';
 import { readAs, scaleText } from './slots.js';
@@ -11,6 +13,8 @@ import { readAs, scaleText } from './slots.js';
 export interface Checked {
   readonly document: Document & { readonly path: string; readonly hash: string };
   readonly claims: readonly { readonly claim: Claim; readonly verdict: Verdict }[];
+  /** What a weighing of all statements says of records and stakes, where it was asked for. */
+  readonly summary?: WeighingSummary;
   /** The days that the two clocks stand at. */
   readonly day: string;
   readonly today: string;
@@ -49,6 +53,8 @@ export interface CardView {
   /** One when both agree, else that of the day and that of today. */
   readonly clocks: readonly ClockView[];
   readonly scale: readonly ScaleView[];
+  /** What the speaker's position stands to gain; null where nobody is named or nothing is known. */
+  readonly stake: StakeView | null;
 }
 
 /** A document in words. */
@@ -108,6 +114,7 @@ function tallyOf({ claims }: Checked, words: Words): ReportView['tally'] {
 function cardOf(claim: Claim, verdict: Verdict, number: number, setting: Setting): CardView {
   const { checked, words, house } = setting;
   const { text } = checked.document;
+  const weight = weightOf(claim, verdict.hindsight.status, checked.day, house.base, checked.summary);
   const start = Math.min(claim.sentence.start, claim.quote.start);
   const end = Math.max(claim.sentence.end, claim.quote.end);
   return {
@@ -123,6 +130,7 @@ function cardOf(claim: Claim, verdict: Verdict, number: number, setting: Setting
     readAs: readAs(claim, house, words),
     clocks: clocksOf(verdict, setting),
     scale: verdict.scale.map((scale) => scaleOf(scale, house, words)),
+    stake: weight && stakeView(weight, house, words),
   };
 }
 

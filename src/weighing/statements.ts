@@ -17,7 +17,7 @@ export interface Clocks {
 }
 
 /** A clock's finding on one thing that a statement says. */
-export interface Finding {
+export interface PartFinding {
   readonly status: Judgement['status'];
   readonly reason: JudgeReason | null;
 }
@@ -25,8 +25,8 @@ export interface Finding {
 /** One thing that a statement says, judged on both clocks. */
 export interface Part {
   readonly kind: Kind;
-  readonly asOf: Finding;
-  readonly hindsight: Finding;
+  readonly asOf: PartFinding;
+  readonly hindsight: PartFinding;
 }
 
 /** A public statement with its speaker's stakes on that day, set beside the measures. */
@@ -58,10 +58,10 @@ export interface Statement {
   readonly score: Score | null;
 }
 
-const UNVERIFIED: Finding = { status: 'unverified', reason: 'no-measure' };
-const OPEN: Finding = { status: 'unverified', reason: 'not-enough-results' };
+const UNVERIFIED: PartFinding = { status: 'unverified', reason: 'no-measure' };
+const OPEN: PartFinding = { status: 'unverified', reason: 'not-enough-results' };
 
-/** Every statement of the ledger with its stakes, set beside the measures of its day. */
+/** Every statement of the ledger made by the day of the clocks, with its stakes, set beside the measures of its day. */
 export function statementsOf(base: Base, clocks: Clocks): readonly Statement[] {
   const known = new Map<string, Both>();
   const bothOn = (day: string, measure: MeasureName): Both => {
@@ -73,7 +73,9 @@ export function statementsOf(base: Base, clocks: Clocks): readonly Statement[] {
     known.set(key, both);
     return both;
   };
-  return base.table('claims').map((row) => statementOf(base, row, clocks, bothOn));
+  const today = clocks.now.asOf;
+  const made = base.table('claims').filter(({ date }) => (periodOf(date)?.to ?? '9') <= today);
+  return made.map((row) => statementOf(base, row, clocks, bothOn));
 }
 
 /** A measure of one day, on both clocks. */
@@ -159,7 +161,7 @@ function partsOf(row: StatementRow, day: string | null, clocks: Clocks): readonl
 }
 
 /** A finding by the rules by which `read` judges claims on the gap. */
-function judged(row: StatementRow, kind: Kind, measures: Measures, since?: string): Finding {
+function judged(row: StatementRow, kind: Kind, measures: Measures, since?: string): PartFinding {
   const { dimension, lagMonths: lag, stance } = row;
   const leader = row.leader === '' ? {} : { leader: row.leader };
   const judge = (): Judgement => {

@@ -20,6 +20,8 @@ export interface ClaimToWeigh {
 export interface ClaimWeight {
   readonly stakes: readonly Stake[];
   readonly goes: Goes;
+  /** Which way the claim makes China look. */
+  readonly side: Side | null;
   readonly evidenceBits: number;
   /** Null without a weighing of the ledger, or for a speaker that it does not know. */
   readonly trackBits: number | null;
@@ -47,6 +49,7 @@ export function weightOfClaim(base: Base, claim: ClaimToWeigh, summary?: Weighin
   return {
     stakes,
     goes: goesWith(claim.side, stakes),
+    side: claim.side,
     evidenceBits: EVIDENCE_BITS[claim.status] ?? 0,
     trackBits: track ? trackBits(track) : null,
     stakeBits: summary && claim.side !== null ? stakeBits(base, claim.side, stakes, summary) : null,

@@ -295,6 +295,7 @@ export type HelpCode =
   | 'example-show'
   | 'gap'
   | 'speakers'
+  | 'weigh'
   | 'speakers-name'
   | 'chart'
   | 'gap-dimension'

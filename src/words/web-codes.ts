@@ -2,6 +2,13 @@
 export type WebCode =
   | 'page-read'
   | 'page-gap'
+  | 'page-poker'
+  | 'poker-title'
+  | 'weighing'
+  | 'poker-sentence'
+  | 'leanings'
+  | 'leanings-sentence'
+  | 'poker-speaker'
   | 'page-map'
   | 'page-ledger'
   | 'ledger-title'

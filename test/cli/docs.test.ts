@@ -4,7 +4,7 @@ import { pokerface } from './fake-io.js';
 
 const docs = readFileSync('docs/cli.md', 'utf8');
 
-it.each([['read'], ['evidence', 'check'], ['evidence', 'list'], ['evidence', 'show'], ['gap'], ['fit']])(
+it.each([['read'], ['evidence', 'check'], ['evidence', 'list'], ['evidence', 'show'], ['gap'], ['speakers'], ['fit']])(
   'docs/cli.md tells every option of %s %s',
   async (...command) => {
     const { out } = await pokerface([...command, '--help']);

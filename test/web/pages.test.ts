@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadRequest } from '../../src/server/api.js';
@@ -21,11 +22,16 @@ interface Seen {
 
 const PAGES: readonly Seen[] = [
   { name: 'opening', path: '/?lang=en', ready: '.examples li' },
-  { name: 'read', path: '/?lang=en&example=en-listing-season.txt&claim=1', ready: '.card.chosen' },
+  {
+    name: 'read',
+    path: '/?lang=en&example=en-listing-season.txt&claim=1',
+    ready: '.report[aria-busy=false] .card.chosen',
+  },
   { name: 'gap', path: '/gap?lang=de', ready: '.key-figures small' },
   { name: 'compute', path: '/gap?lang=zh&dimension=compute', ready: '.plot svg' },
   { name: 'capital', path: '/gap?lang=en&dimension=capital', ready: '.plot svg' },
   { name: 'price', path: '/gap?lang=de&dimension=price', ready: '.plot svg' },
+  { name: 'poker', path: '/poker?lang=de', ready: '.lean' },
   { name: 'map', path: '/map?lang=zh', ready: '.site' },
   { name: 'evidence', path: '/evidence?lang=de', ready: '.tables li' },
   { name: 'table', path: '/evidence/capital?lang=en', ready: 'tbody tr' },
@@ -103,6 +109,15 @@ async function keepInFake(page: Page): Promise<readonly ReadRequest[]> {
   return kept;
 }
 
+it.skipIf(!BUILT)('loads at most 150 kB of script for the first page, none of it inline', () => {
+  const page = readFileSync('dist/web/index.html', 'utf8');
+  const scripts = [...page.matchAll(/<script[^>]*src="\/([^"]+)"[^>]*><\/script>/g)].map(([, path]) => path!);
+  expect(page.match(/<script/g)).toHaveLength(scripts.length);
+  expect(page).not.toMatch(/<style|style=/);
+  const bytes = scripts.map((path) => gzipSync(readFileSync(`dist/web/${path}`)).length);
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(150_000);
+});
+
 describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
   it.each(PAGES)(
     '$name: nothing for axe to complain of, at three widths, light and dark',
@@ -124,7 +139,11 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
 
   it.each([
     { name: 'opening', path: '/?lang=en', ready: '.examples li' },
-    { name: 'read', path: '/?lang=en&example=en-listing-season.txt&claim=1', ready: '.card.chosen' },
+    {
+      name: 'read',
+      path: '/?lang=en&example=en-listing-season.txt&claim=1',
+      ready: '.report[aria-busy=false] .card.chosen',
+    },
     { name: 'capital', path: '/gap?lang=en&dimension=capital', ready: '.plot svg' },
   ])('$name looks as it did; UPDATE_GOLDEN=1 takes the new look', async ({ name, path, ready }) => {
     const page = await open(path, ready, { width: 768 });
@@ -194,6 +213,18 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
     await expect.poll(() => page.locator('.controls .day').innerText()).toContain('30 June 2025');
     await page.waitForSelector('.key-figures small');
     expect(await lag()).not.toBe(first);
+  });
+
+  it('shows who says what, and one speaker alone', async () => {
+    const page = await open('/poker?lang=en', '.said');
+    const all = await page.locator('.said').count();
+    expect(all).toBeGreaterThan(100);
+    expect(await page.locator('.lede').innerText()).toMatch(/claimed lag by [\d.]+ \(.+\) months/);
+    await page.getByLabel('Only this speaker').selectOption({ label: 'Jensen Huang' });
+    await expect.poll(() => page.locator('.said').count()).toBeLessThan(all);
+    await page.locator('.said-list a').first().click();
+    await page.waitForSelector('.lines');
+    expect(page.url()).toContain('/evidence/claims/');
   });
 
   it('filters the map and its table alike', async () => {

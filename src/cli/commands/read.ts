@@ -1,5 +1,6 @@
 import { Fault, LANGS, type Lang } from '../../kit/index.js';
 import type { Document } from '../../reading/index.js';
+import type { WeighingSummary } from '../../weighing/index.js';
 import type { Words } from '../../words/index.js';
 import { type Checked, type House, viewOf } from '../../views/index.js';
 import { dataFolder } from '../data-folder.js';
@@ -21,6 +22,8 @@ export interface ReadOptions {
   readonly asOf?: string;
   readonly width?: number;
   readonly verbose?: boolean;
+  /** Whether to weigh claims by the records and stakes of their speakers, which weighs the whole ledger first. */
+  readonly weigh?: boolean;
   /** Keeps what was read in the ledger. */
   readonly save?: boolean;
   readonly data?: string;
@@ -41,15 +44,17 @@ export async function read(inputs: readonly string[], options: ReadOptions, io: 
   const printer = await printerOf(options, house, io, words);
   const progress = progressOn(io.stderr, inputs.length, words.shell('reading-progress'));
   const check = options.asOf === undefined ? house.check : house.checkUntil(options.asOf);
+  const summary = options.weigh === true ? await summaryFor(house, options, io) : undefined;
   const keeper = options.save ? await keeperOf(options, house, io) : undefined;
   let failed = 0;
   for (const [i, input] of inputs.entries()) {
     await progress.show(i, input);
     try {
       const checked = await checkedOf(sourceOf(input), options, { ...house, check }, io);
+      const text = printer.print(summary ? { ...checked, summary } : checked, i + 1);
       const id = await keeper?.keep(checked);
       await progress.clear();
-      await io.stdout.write(printer.print(checked, i + 1));
+      await io.stdout.write(text);
       if (id !== undefined) await io.stderr.write(`${words.shell('saved', { id })}\n`);
     } catch (error) {
       failed++;
@@ -62,6 +67,14 @@ export async function read(inputs: readonly string[], options: ReadOptions, io: 
   if (failed > 0 && inputs.length > 1)
     await io.stderr.write(`${words.shell('failed-inputs', { n: String(failed), all: String(inputs.length) })}\n`);
   return failed > 0 ? EXIT.someFailed : EXIT.done;
+}
+
+async function summaryFor(house: House, { asOf }: ReadOptions, io: Io): Promise<WeighingSummary> {
+  const [{ weighed }, { SAMPLING, summaryOf }] = await Promise.all([
+    import('../speakers/weighed.js'),
+    import('../../weighing/index.js'),
+  ]);
+  return summaryOf(await weighed(house.base, { asOf: asOf ?? io.today(), seed: SAMPLING.seed, cache: true }, io));
 }
 
 async function keeperOf({ data }: ReadOptions, house: House, io: Io): Promise<Keeper> {
@@ -102,7 +115,7 @@ async function printerOf(options: ReadOptions, house: House, io: Io, words: Word
   switch (options.format) {
     case 'ndjson': {
       const { ndjsonLine } = await import('../render/ndjson.js');
-      return { print: (checked) => ndjsonLine(checked, house.base.hash), end: nothing };
+      return { print: (checked) => ndjsonLine(checked, house.base), end: nothing };
     }
     case 'md': {
       const { markdownReport } = await import('../render/markdown.js');

@@ -1,3 +1,4 @@
+import type { StakeView } from '../../views/index.js';
 import type { Words } from '../../words/index.js';
 import {
   type CardView,
@@ -79,7 +80,18 @@ function cardHtml(card: CardView, name: string, lang: string | undefined, words:
 <p class="said">${escape(card.speaker)} · ${escape(card.stance)}</p>
 <dl>
 ${card.readAs && entry(words.shell('read-as'), escape(card.readAs))}${card.clocks.map(clockLine).join('')}</dl>
-${card.clocks.map((clock) => clockDetails(clock, card.clocks.length > 1, words)).join('')}${card.scale.map((scale) => scaleHtml(scale, words)).join('')}</section>`;
+${card.clocks.map((clock) => clockDetails(clock, card.clocks.length > 1, words)).join('')}${card.scale.map((scale) => scaleHtml(scale, words)).join('')}${card.stake ? stakeHtml(card.stake, words) : ''}</section>`;
+}
+
+function stakeHtml({ stakes, goes, weight }: StakeView, words: Words): string {
+  const items = stakes.map(({ text, id, publisher, url }) => {
+    const source = address(url)
+      ? `<a href="${escape(url)}" rel="noopener noreferrer">${escape(publisher)}</a>`
+      : escape(publisher);
+    return `<li>${escape(text)} · ${source} <span class="id">${escape(id)}</span></li>`;
+  });
+  const line = [goes, weight].filter((part) => part !== '').join(' · ');
+  return `<details>\n<summary>${escape(words.weigh('stake-label'))}: ${escape(line)}</summary>\n<ul class="source">${items.join('')}</ul>\n</details>\n`;
 }
 
 function entry(term: string, html: string): string {

@@ -1,3 +1,4 @@
+import type { StakeView } from '../../views/index.js';
 import type { Words } from '../../words/index.js';
 import { type CardView, type ClockView, type ReportView, SHAPES, type SourceView } from '../../views/index.js';
 
@@ -25,8 +26,17 @@ function cardMarkdown(card: CardView, words: Words): string {
       ...card.scale.map((scale) =>
         `- ${words.shell('scale')}: ${escape(scale.text)} ${scale.sources.map(reference).join(', ')}`.trimEnd(),
       ),
+      ...(card.stake ? stakeMarkdown(card.stake, words) : []),
     ].join('\n'),
   ].join('\n\n');
+}
+
+function stakeMarkdown({ stakes, goes, weight }: StakeView, words: Words): readonly string[] {
+  const line = [goes, weight].filter((part) => part !== '').join(' · ');
+  const items = stakes.map(({ text, id, publisher, url }) => {
+    return `  - ${escape(text)} · [${escape(publisher)}](<${address(url)}>) \`${id}\``;
+  });
+  return [`- ${words.weigh('stake-label')}: ${escape(line)}`, ...items];
 }
 
 function clockMarkdown(clock: ClockView, words: Words): string {

@@ -1,7 +1,8 @@
-import { type Checked, slotsOf } from '../../views/index.js';
+import type { Base } from '../../evidence/index.js';
+import { type Checked, slotsOf, weightOf } from '../../views/index.js';
 
 /** One line a document: what it is, and each claim with its slots and both verdicts. */
-export function ndjsonLine({ document, claims }: Checked, evidenceHash: string): string {
+export function ndjsonLine({ document, claims, day, summary }: Checked, base: Base): string {
   const { id, path, lang, title, date, hash } = document;
   return `${JSON.stringify({
     document: { id, path, lang, title: title ?? null, date: date ?? null, hash },
@@ -16,7 +17,8 @@ export function ndjsonLine({ document, claims }: Checked, evidenceHash: string):
       when: claim.when,
       ...Object.fromEntries(slotsOf(claim)),
       verdict: { asOf: verdict.asOf, hindsight: verdict.hindsight, scale: verdict.scale },
+      stake: weightOf(claim, verdict.hindsight.status, day, base, summary),
     })),
-    evidence: { hash: evidenceHash },
+    evidence: { hash: base.hash },
   })}\n`;
 }

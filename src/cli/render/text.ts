@@ -1,3 +1,4 @@
+import type { StakeView } from '../../views/index.js';
 import type { Words } from '../../words/index.js';
 import {
   type CardView,
@@ -105,7 +106,18 @@ function cardText(card: CardView, page: Page): void {
   if (card.readAs) labelled(page, labels, page.options.words.shell('read-as'), [{ text: card.readAs }]);
   for (const clock of card.clocks) clockText(clock, labels, page);
   card.scale.forEach((scale, i) => scaleText(scale, i === 0 ? page.options.words.shell('scale') : '', labels, page));
+  if (card.stake) stakeLines(card.stake, labels, page);
   page.blank();
+}
+
+function stakeLines({ stakes, goes, weight }: StakeView, column: number, page: Page): void {
+  const { words } = page.options;
+  stakes.forEach(({ text, id, publisher, url }, i) => {
+    const label = i === 0 ? words.weigh('stake-label') : '';
+    labelled(page, column, label, [{ text: `${text} · ${publisher}` }, { text: `  [${id}]`, style: 'dim' }]);
+    page.whole(INDENT + 1 + column, { text: url, style: 'dim underline' });
+  });
+  labelled(page, column, '', [{ text: [goes, weight].filter((part) => part !== '').join(' · ') }]);
 }
 
 /** Without colours the claim stands in brackets, unless it is the whole sentence. */
@@ -127,7 +139,9 @@ function labelColumn(card: CardView, words: Words): number {
     words.shell('source'),
     ...card.clocks.map(({ title }) => title),
   ];
-  return Math.max(...labels.map(widthOf), card.scale.length > 0 ? widthOf(words.shell('scale')) : 0) + 2;
+  const scale = card.scale.length > 0 ? widthOf(words.shell('scale')) : 0;
+  const stake = card.stake ? widthOf(words.weigh('stake-label')) : 0;
+  return Math.max(...labels.map(widthOf), scale, stake) + 2;
 }
 
 function labelled(page: Page, column: number, label: string, pieces: readonly Piece[]): void {

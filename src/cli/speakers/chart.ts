@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type { Statement } from '../../weighing/index.js';
 import { type Colours, coloursOf, page } from '../../host/canvas.js';
 import type { TALK_CHARTS } from '../program.js';
-import { type ChartSetting, type Gain, gainOf, shortened, gainColours, sourceOf, gainKey } from './frame.js';
 import { leanPage } from './lean-chart.js';
+import { type ChartSetting, type Gain, gainColours, gainKey, gainOf, shortened, sourceOf } from './chart-setting.js';
 import { spreadPage } from './spread-chart.js';
 
 export type ChartName = (typeof TALK_CHARTS)[number];

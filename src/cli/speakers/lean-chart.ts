@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { coloursOf, page } from '../../host/canvas.js';
-import { type ChartSetting, shortened, sourceOf } from './frame.js';
+import { type ChartSetting, shortened, sourceOf } from './chart-setting.js';
 
 /** Speakers with fewer things compared have intervals that say nothing yet. */
 const LEAST = 2;

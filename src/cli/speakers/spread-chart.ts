@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Kind, Statement } from '../../weighing/index.js';
 import { coloursOf, page } from '../../host/canvas.js';
-import { type ChartSetting, gainColours, gainKey, gainOf, shortened, sourceOf } from './frame.js';
+import { type ChartSetting, gainColours, gainKey, gainOf, shortened, sourceOf } from './chart-setting.js';
 
 const ROW = 15;
 const LEFT = 250;

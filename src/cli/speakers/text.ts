@@ -5,7 +5,7 @@ import { type House, monthsText } from '../../views/index.js';
 import type { Paint } from '../paint.js';
 import { textTable } from '../render/table.js';
 import { cutTo, wrapped } from '../width.js';
-import { stakeText } from './stake-text.js';
+import { goesText, stakeText } from '../../views/index.js';
 
 /** What the text of a weighing is written with. */
 export interface TextSetting {
@@ -191,16 +191,16 @@ function statementLines(statement: Statement, { house, words, paint, columns }: 
   const row = house.base.find('claims', statement.id)!;
   const verdicts = statement.parts.map(({ kind, asOf, hindsight }) => {
     const [then, now] = [words.status(asOf.status), words.status(hindsight.status)];
-    return `${words.weigh(`part-${kind}`)}: ${words.weigh('then')} ${then}, ${words.weigh('now')} ${now}`;
+    return `${words.weigh(`part-${kind}`)}: ${words.weigh('at-the-time')} ${then}, ${words.weigh('today')} ${now}`;
   });
   const measured =
-    statement.asOf && statement.lag
+    statement.asOf && statement.lag && statement.dimension !== 'chips'
       ? [words.weigh('measured-lag', { months: monthsText(statement.asOf.lag, words) })]
       : [];
   const topic = words.value(row.dimension) ?? row.dimension;
   return [
     '',
-    `${paint(words.date(row.date), 'bold')} · ${topic} · ${words.weigh(`goes-${statement.goes}`)}`,
+    `${paint(words.date(row.date), 'bold')} · ${topic} · ${goesText(statement, words)}`,
     ...indented(row.paraphrase, columns),
     ...indented([...verdicts, ...measured].join(' · '), columns),
     paint(`  ${row.source.name} ${row.source.url}`, 'dim'),

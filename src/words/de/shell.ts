@@ -82,6 +82,7 @@ export const help: Readonly<Record<HelpCode, string>> = {
   'example-show': 'eine Zeile in Worten',
   gap: 'messen, wie weit die Blöcke auseinanderliegen',
   speakers: 'Gesagtes gegen das wägen, was die Sprecher zu gewinnen haben',
+  weigh: 'jede Aussage in Bit wägen: nach Belegen, Bilanz und Interesse ihres Sprechers',
   'speakers-name': 'Name oder Kennung eines Sprechers; ohne Angabe alle',
   chart: 'welches Diagramm: lags (Punkte über der Zeit), leanings oder spread',
   'gap-dimension': 'capability, compute, capital oder price; ohne Angabe alle',

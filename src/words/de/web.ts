@@ -4,6 +4,15 @@ import type { WebCode } from '../web-codes.js';
 export const web: Readonly<Record<WebCode, Template>> = {
   'page-read': 'Lesen',
   'page-gap': 'Abstand',
+  'page-poker': 'Pokerface',
+  'poker-title': 'Was gesagt und was gemessen wird',
+  weighing: 'Wägt das Gesagte: einige Sekunden …',
+  'poker-sentence':
+    '{n} Aussagen von {from} bis {to}; {behind} von Sprechern, deren Stellung gewinnt, wenn China zurückzuliegen scheint, {close}, wenn es nah scheint.',
+  leanings: 'Wohin sie neigen',
+  'leanings-sentence':
+    '{n} Sprecher nach Neigung in Log-Odds: links von 0 wirkt China näher als gemessen, rechts davon weiter zurück.',
+  'poker-speaker': 'Nur dieser Sprecher',
   'page-map': 'Karte',
   'page-ledger': 'Verzeichnis',
   'ledger-title': 'Was aufgehoben wurde',

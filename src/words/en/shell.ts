@@ -81,6 +81,7 @@ export const help: Readonly<Record<HelpCode, string>> = {
   'example-show': 'a row in words',
   gap: 'measure how far apart the blocs are',
   speakers: 'weigh what is said against what its speakers stand to gain',
+  weigh: 'weigh each claim in bits by evidence, record and stake of its speaker',
   'speakers-name': 'a speaker by name or id; without one all of them',
   chart: 'lags (dots over time), leanings, or spread: which chart',
   'gap-dimension': 'capability, compute, capital or price; all without it',

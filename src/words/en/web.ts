@@ -4,6 +4,15 @@ import type { WebCode } from '../web-codes.js';
 export const web: Readonly<Record<WebCode, Template>> = {
   'page-read': 'Read',
   'page-gap': 'Gap',
+  'page-poker': 'Poker face',
+  'poker-title': 'What is said, and what is measured',
+  weighing: 'Weighing what was said: a few seconds …',
+  'poker-sentence':
+    '{n} statements from {from} to {to}; {behind} by speakers whose position gains if China looks behind, {close} if it looks close.',
+  leanings: 'Which way they lean',
+  'leanings-sentence':
+    '{n} speakers by lean in log-odds: left of 0 China looks closer than measured, right of it further behind.',
+  'poker-speaker': 'Only this speaker',
   'page-map': 'Map',
   'page-ledger': 'Ledger',
   'ledger-title': 'What was kept',

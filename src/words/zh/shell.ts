@@ -81,6 +81,7 @@ export const help: Readonly<Record<HelpCode, string>> = {
   'example-show': '以文字显示一条记录',
   gap: '测量两大阵营的差距',
   speakers: '将言论与发言者可能的得益相权衡',
+  weigh: '按证据、发言者记录及其利益，以比特衡量每条言论',
   'speakers-name': '发言者的名称或标识；不填则为全部',
   chart: '选择图表：lags（随时间的散点）、leanings 或 spread',
   'gap-dimension': 'capability、compute、capital 或 price；省略则全部',

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { Fault } from '../../../kit/index.js';
 import { hrefOf, query } from '../../address.js';
 import { ask } from '../../house/ask.js';
+import type { ReadView } from '../../house/jobs/read.js';
 import { useLoaded } from '../../load.js';
 import { FaultNotice } from '../../notices.js';
 import { lang, today, words } from '../../setting.js';
@@ -26,11 +27,15 @@ export function ReadPage(): JSX.Element {
         (missing.value = error instanceof Fault ? error : new Fault('unexpected', { detail: String(error) })),
     );
   });
-  const view = useLoaded(() => {
+  const view = useLoaded<ReadView>((show) => {
     const article = isNamed() ? stored.value : given.value;
     const { until } = query.value;
     const setting = { words: lang.value, today: today(), ...(until ? { until } : {}) };
-    return article && ask('read', { ...article, ...setting });
+    if (!article) return undefined;
+    return ask('read', { ...article, ...setting, quick: true }).then((quick) => {
+      show(quick);
+      return ask('read', { ...article, ...setting });
+    });
   });
   const { value, busy } = view.value;
   const fault = missing.value ?? view.value.fault;

@@ -24,7 +24,7 @@ export function Report({ view, busy }: { readonly view: ReadView; readonly busy:
     document.getElementById(`mark-${chosen.value}`)?.scrollIntoView(options);
   }, [chosen.value]);
   return (
-    <div class={`report ${chosen.value > 0 ? 'has-chosen' : ''}`}>
+    <div class={`report ${chosen.value > 0 ? 'has-chosen' : ''}`} aria-busy={busy}>
       <header>
         <p class="row no-print">
           <a class="small" href={hrefOf('/')} onClick={() => (given.value = undefined)}>

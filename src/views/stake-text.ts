@@ -1,5 +1,5 @@
-import type { Stake } from '../../weighing/index.js';
-import type { Words } from '../../words/index.js';
+import type { Goes, Side, Stake } from '../weighing/index.js';
+import type { Words } from '../words/index.js';
 
 /** A stake in words: what pays, by way of what, how strongly, when, and whether the source says so. */
 export function stakeText(stake: Stake, words: Words): string {
@@ -18,4 +18,17 @@ function periodText({ from, until }: Stake, words: Words): string {
   if (from !== '' && until !== '') return words.weigh('from-to', values);
   if (from !== '') return words.weigh('since', values);
   return until === '' ? words.weigh('always') : words.weigh('till', values);
+}
+
+/** Whether something said goes with the stakes; where there are stakes on both sides, by way of which it pays and costs. */
+export function goesText(
+  { goes, side, stakes }: { readonly goes: Goes; readonly side: Side | null; readonly stakes: readonly Stake[] },
+  words: Words,
+): string {
+  const named = (pays: boolean): string =>
+    stakes
+      .filter((stake) => stake.side !== null && (stake.side === side) === pays)
+      .map(({ mechanism }) => words.value(mechanism) ?? mechanism)
+      .join(', ');
+  return words.weigh(`goes-${goes}`, { pays: named(true), costs: named(false) });
 }

@@ -1,0 +1,55 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openHouse } from '../../src/host/index.js';
+import { pokerface } from './fake-io.js';
+
+const env = { POKERFACE_CACHE: mkdtempSync(join(tmpdir(), 'pokerface-test-')) };
+const speakers = (...args: string[]) => pokerface(['speakers', ...args], { env, house: openHouse });
+
+describe('pokerface speakers', { timeout: 60_000 }, () => {
+  it('tells what stakes move, who leans where, what goes against interest', async () => {
+    const { code, out, err } = await speakers('--width', '120');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    for (const text of ['over all', 'sanctions relief', 'Jensen Huang', 'Against interest'])
+      expect(out).toContain(text);
+  });
+
+  it('shows one speaker with stakes, sources and both clocks, by name or id, the same bytes again', async () => {
+    const [named, byId] = [await speakers('Jensen Huang'), await speakers('jensen-huang')];
+    expect(named.out).toBe(byId.out);
+    expect(named.out).toContain(
+      '26 September 2025 · chips · with the stake in sanctions relief, against the one in sales',
+    );
+    expect(named.out).toContain(
+      '3 December 2025 · chips · with the stake in sales, against the one in sanctions relief',
+    );
+    expect(named.out).toContain('https://www.techspot.com/');
+  });
+
+  it('gives all as JSON and a table, without a number lost', async () => {
+    const json = JSON.parse((await speakers('--format', 'json')).out) as { readonly speakers: readonly unknown[] };
+    const lines = (await speakers('--format', 'csv')).out.trimEnd().split('\n');
+    expect(lines).toHaveLength(json.speakers.length + 1);
+    expect(lines[0]).toContain('lean_best');
+  });
+
+  it.each(['lags', 'leanings', 'spread-lag', 'spread-trend', 'spread-leader'])('draws %s', async (chart) => {
+    const { code, out } = await speakers('--format', 'svg', '--chart', chart, '--words', 'de');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^<svg[^]*<\/svg>\n$/);
+    expect(out.match(/<circle/g)!.length).toBeGreaterThan(20);
+    expect(out).not.toContain('NaN');
+  });
+
+  it('knows nothing later than the day asked for', async () => {
+    const { out } = await speakers('--as-of', '2025-03-31', '--format', 'csv', 'Jensen Huang');
+    expect(out.trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  it('refuses a name that nobody has, and a chart of two quantities', async () => {
+    expect(await speakers('Jensen Wang')).toMatchObject({ code: 2, err: expect.stringContaining('Jensen Huang') });
+    expect(await speakers('--chart', 'spread')).toMatchObject({ code: 2, err: expect.stringContaining('spread-lag') });
+  });
+});
