@@ -14,6 +14,8 @@ import type {
   ReadAnswer,
   RowAnswer,
   SessionAnswer,
+  SpeakerAnswer,
+  SpeakersAnswer,
   TableAnswer,
 } from '../../src/server/api.js';
 import { ROUTES, templateOf } from '../../src/server/openapi.js';
@@ -183,6 +185,21 @@ describe('measures and charts', () => {
   ])('%s is refused', async (path, status, code) => {
     expect(await refusal(await ask(path))).toEqual([status, code]);
   });
+});
+
+describe('what is said', () => {
+  it('of everybody and of one speaker, whatever the name', async () => {
+    const all = await json<SpeakersAnswer>('/api/speakers?asOf=2026-06-30');
+    expect(all.asOf).toBe('2026-06-30');
+    const [first] = all.speakers.toSorted((a, b) => b.statements - a.statements);
+    const one = await json<SpeakerAnswer>(`/api/speakers/${first!.speaker}?asOf=2026-06-30`);
+    expect(one.profile).toEqual(first);
+    expect(one.statements).toHaveLength(first!.statements);
+    expect(await refusal(await ask('/api/speakers/Nobody%20Known?asOf=2026-06-30'))).toEqual([404, 'speaker-unknown']);
+    const bib = await (await ask('/chart/talk.bib?chart=leanings&asOf=2026-06-30')).text();
+    expect(bib).toMatch(/^@misc\{pokerface-talk-leanings-2026-06-30-/);
+    expect(await (await ask('/chart/talk.svg?asOf=2026-06-30&lang=zh')).text()).toMatch(/^<svg /);
+  }, 120_000);
 });
 
 describe('evidence', () => {
