@@ -311,6 +311,9 @@ describe('the interface', () => {
     const script = await app('/assets/app-1234abcd.js');
     expect(script.headers.get('cache-control')).toContain('immutable');
     expect((await app('/', { headers: { 'if-none-match': '"/index.html"' } })).status).toBe(304);
+    const lost = await app('/nowhere', { headers: { accept: 'text/html,*/*' } });
+    expect([lost.status, await lost.text()]).toEqual([404, '/index.html']);
+    expect(await refusal(await app('/api/nowhere', { headers: { accept: 'text/html' } }))).toEqual([404, 'not-found']);
   });
 
   it('counts and logs by the pattern of an address, never by what was looked for', async () => {
