@@ -69,6 +69,8 @@ export function appOf(context: Context, rates: Rates): Hono<Env> {
   ownPages(app, context);
   app.notFound((c) => {
     const path = c.req.path.slice(0, 200);
+    const index = context.pages.get('/index.html');
+    if (index && wantsPage(c)) return sendPage(c, index, 404);
     const known = ROUTES.some((route) => route.path === c.req.path);
     return refused(
       c,
@@ -207,14 +209,20 @@ function send(c: C, { type, body, gzip, etag }: Answer, reply: Partial<Reply> = 
   return new Response(zipped ? gzip : body, { status: reply.status ?? 200, headers });
 }
 
-function sendPage(c: C, { type, etag, body, gzip, br, immutable }: Page): Response {
+/** Whether a person followed a link: the page then says itself that it does not know the address. */
+function wantsPage(c: C): boolean {
+  const asksHtml = (c.req.header('accept') ?? '').includes('text/html');
+  return c.req.method === 'GET' && asksHtml && !/^\/(?:api|chart|assets)\//.test(c.req.path);
+}
+
+function sendPage(c: C, { type, etag, body, gzip, br, immutable }: Page, status = 200): Response {
   const cache = immutable ? 'public, max-age=31536000, immutable' : 'no-cache';
   const headers = new Headers({ 'content-type': type, etag, vary: 'accept-encoding', 'cache-control': cache });
-  if (c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
+  if (status === 200 && c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
   const [encoding, bytes] =
     br && accepts(c, 'br') ? ['br', br] : gzip && accepts(c, 'gzip') ? ['gzip', gzip] : [undefined, body];
   if (encoding !== undefined) headers.set('content-encoding', encoding);
-  return new Response(bytes, { headers });
+  return new Response(bytes, { status, headers });
 }
 
 function accepts(c: C, encoding: string): boolean {
