@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ECI_ANCHORS, drawsOf, fitResults, leaveOneOut, resultsFromCsv } from '../dist/measuring/index.js';
-import { allDraws } from '../dist/cli/gap/draws.js';
+import { allDraws } from '../dist/host/draws.js';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const results = resultsFromCsv(readFileSync(here('../test/measuring/eci/results.csv'), 'utf8'));

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkBase, openBase, TABLE_NAMES } from '../../dist/evidence/index.js';
-import { hashText } from '../../dist/cli/hash.js';
+import { hashText } from '../../dist/host/hash.js';
 import { ROOT } from '../../dist/training/house.js';
 
 const read = (path) => readFileSync(join(ROOT, 'evidence', path), 'utf8');

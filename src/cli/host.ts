@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import type { WriteStream } from 'node:tty';
-import { isPublicAddress } from './intake/address.js';
+import { isPublicAddress } from '../intake/address.js';
 import type { Io, Sink } from './io.js';
 
 /** The streams, environment, clock and files of this process. */
@@ -13,17 +12,17 @@ export function hostIo(): Io {
     stderr: sinkOf(process.stderr),
     env: process.env,
     today: () => new Date().toISOString().slice(0, 10),
+    now: () => new Date().toISOString(),
+    stopped,
     openHouse: async () =>
-      (await import('./open-house.js')).openHouse({ env: process.env, version: await versionHere() }),
+      (await import('../host/index.js')).openHouse({ env: process.env, version: await versionHere() }),
     allowAddress: isPublicAddress,
     version: versionHere,
   };
 }
 
-/** Version of this package. */
 async function versionHere(): Promise<string> {
-  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+  return (await import('../host/package-root.js')).packageVersion();
 }
 
 function sinkOf(stream: WriteStream): Sink {
@@ -39,4 +38,8 @@ function sinkOf(stream: WriteStream): Sink {
     isTerminal: stream.isTTY === true,
     ...(stream.columns ? { columns: stream.columns } : {}),
   };
+}
+
+async function stopped(): Promise<void> {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 }

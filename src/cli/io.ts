@@ -17,6 +17,10 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** ISO day. */
   today(): string;
+  /** ISO time. */
+  now(): string;
+  /** Resolves when the process is asked to end. */
+  stopped(): Promise<void>;
   openHouse(): Promise<House>;
   /** Which IP addresses may be connected to. */
   allowAddress(address: string): boolean;

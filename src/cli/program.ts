@@ -1,13 +1,17 @@
 import { Command, CommanderError, Option } from 'commander';
 import { Fault, isPartialDate, LANGS } from '../kit/index.js';
-import type { HelpCode, Words } from '../words/index.js';
+import type { HelpCode as CommandHelp, ServiceHelpCode, Words } from '../words/index.js';
 import type { EvidenceOptions, ListOptions, ShowOptions } from './commands/evidence.js';
 import type { FitOptions } from './commands/fit.js';
 import type { GapOptions } from './commands/gap.js';
 import type { SpeakersOptions } from './commands/speakers.js';
 import type { ReadOptions } from './commands/read.js';
+import type { ServeOptions } from './commands/serve.js';
+import type { TokenOptions } from './commands/token.js';
 import { isDay } from '../prose/index.js';
 import type { ExitCode } from './exit.js';
+
+type HelpCode = CommandHelp | ServiceHelpCode;
 
 /** What each command does when it is called. */
 export interface Actions {
@@ -17,6 +21,8 @@ export interface Actions {
   show(id: string, options: ShowOptions): Promise<ExitCode>;
   gap(dimension: string | undefined, options: GapOptions): Promise<ExitCode>;
   fit(file: string, options: FitOptions): Promise<ExitCode>;
+  serve(options: ServeOptions): Promise<ExitCode>;
+  token(options: TokenOptions): Promise<ExitCode>;
   speakers(name: string | undefined, options: SpeakersOptions): Promise<ExitCode>;
 }
 
@@ -44,11 +50,14 @@ export function programOf(actions: Actions, sink: HelpSink): Command {
     .addOption(day('--date <day>', help('date')))
     .addOption(choice('--lang <lang>', help('lang'), LANGS))
     .addOption(day('--as-of <day>', help('as-of')))
-    .option('--weigh', help('weigh'));
+    .option('--weigh', help('weigh'))
+    .option('--save', help('save'))
+    .option('--data <folder>', help('serve-data'));
   common(read, words, true).addHelpText('after', () => examples(words, READ_EXAMPLES));
   read.action(async (inputs: string[], options: ReadOptions) => sink.done(await actions.read(inputs, options)));
   evidenceCommands(program, actions, sink);
   measureCommands(program, actions, sink);
+  serviceCommands(program, actions, sink);
   speakersCommand(program, actions, sink);
   return program.addHelpText('after', () =>
     examples(words, [...READ_EXAMPLES.slice(0, 1), ...EVIDENCE_EXAMPLES.slice(-1)]),
@@ -117,6 +126,24 @@ function measureCommands(program: Command, actions: Actions, sink: HelpSink): vo
   common(fit, words, true).action(async (file: string, options: FitOptions) =>
     sink.done(await actions.fit(file, options)),
   );
+}
+
+function serviceCommands(program: Command, actions: Actions, sink: HelpSink): void {
+  const { words } = sink;
+  const help = (code: HelpCode): string => words.help(code);
+  const serve = styled(program.command('serve'), sink)
+    .description(help('serve'))
+    .addOption(count('--port <number>', help('serve-port'), 65_535).default(8642))
+    .option('--host <address>', help('serve-host'), '127.0.0.1')
+    .option('--data <folder>', help('serve-data'))
+    .option('--closed', help('serve-closed'));
+  common(serve, words, false).action(async (options: ServeOptions) => sink.done(await actions.serve(options)));
+  serve.addHelpText('after', () => examples(words, SERVICE_EXAMPLES));
+  const token = styled(program.command('token'), sink)
+    .description(help('token'))
+    .option('--rotate', help('token-rotate'))
+    .option('--data <folder>', help('serve-data'));
+  common(token, words, false).action(async (options: TokenOptions) => sink.done(await actions.token(options)));
 }
 
 function speakersCommand(program: Command, actions: Actions, sink: HelpSink): void {
@@ -240,6 +267,13 @@ const MEASURE_EXAMPLES: readonly (readonly [string, HelpCode])[] = [
   ['pokerface gap capability --explain', 'example-gap'],
   ['pokerface gap compute --as-of 2026-01-31 --format svg > compute.svg', 'example-gap-chart'],
   ['pokerface fit results.csv --draws 500 --seed 1 --format csv', 'example-fit'],
+];
+
+const SERVICE_EXAMPLES: readonly (readonly [string, HelpCode])[] = [
+  ['pokerface serve', 'example-serve'],
+  ['pokerface serve --host 0.0.0.0 --port 80', 'example-serve-open'],
+  ['pokerface read --save article.txt', 'example-save'],
+  ['pokerface token --rotate', 'example-token'],
 ];
 
 const SPEAKERS_EXAMPLES: readonly (readonly [string, HelpCode])[] = [

@@ -19,6 +19,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       list: async (table, options) => (await import('./commands/evidence.js')).list(table, options, io, words),
       gap: async (dimension, options) => (await import('./commands/gap.js')).gap(dimension, options, io, words),
       fit: async (file, options) => (await import('./commands/fit.js')).fit(file, options, io, words),
+      serve: async (options) => (await import('./commands/serve.js')).serve(options, io, words),
+      token: async (options) => (await import('./commands/token.js')).token(options, io, words),
       speakers: async (name, options) => (await import('./commands/speakers.js')).speakers(name, options, io, words),
       show: async (id, options) => (await import('./commands/evidence.js')).show(id, options, io, words),
     },

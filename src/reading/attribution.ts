@@ -76,7 +76,8 @@ export function fullNames(scene: Scene, voices: readonly Voice[]): ReadonlyMap<n
 }
 
 function textOf(scene: Scene, voice: Voice): string {
-  return scene.a.text.slice(scene.t.start[voice.from], scene.t.end[voice.to - 1]);
+  const text = scene.a.text.slice(scene.t.start[voice.from], scene.t.end[voice.to - 1]);
+  return text.startsWith('《') && text.endsWith('》') ? text.slice(1, -1) : text;
 }
 
 function describeNobody(scene: Scene, draft: Draft, stretch: Stretch, near: readonly Voice[], f: Features): void {

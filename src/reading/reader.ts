@@ -1,5 +1,5 @@
 import type { Base } from '../evidence/index.js';
-import { type Amount, between, type Lang, type Span } from '../kit/index.js';
+import { type Amount, between, dayNumber, type Lang, periodOf, type Span } from '../kit/index.js';
 import { type Bearing, bearingOf } from './bearing.js';
 import { type Attribution, decideSpeaker, fullNames, type Voice } from './attribution.js';
 import type { Claim, ClaimKind } from './claim.js';
@@ -13,6 +13,7 @@ import { LanguageDetector } from './detect.js';
 import type { LexiconFiles } from './lexicon.js';
 import { Features } from './linear.js';
 import type { Quantity } from './quantities/index.js';
+import { Occasions, type Setting } from './occasions.js';
 import { decideRoles, type Role, ROLES } from './roles.js';
 import { Scene } from './scene.js';
 import { decideNames, type Memory } from './slots.js';
@@ -63,6 +64,7 @@ export class Reader {
   private readonly detector: LanguageDetector;
   private readonly languages = new Map<Lang, Language>();
   private entities: Entities | undefined;
+  private occasions: Occasions | undefined;
   private readonly features = new Features();
 
   constructor(base: Base, files: LexiconFiles, decider: Decider) {
@@ -81,7 +83,7 @@ export class Reader {
     const lang = document.lang ?? this.detector.detect(document.text);
     const language = this.language(lang);
     const analysis = language.analyse(document.text, document.date);
-    const scene = new Scene(analysis, (t, i) => language.wordHash(t, i));
+    const scene = new Scene(analysis, (t, i) => language.wordHash(t, i), this.settingOf(document));
     return { lang, claims: this.claims(scene, language, document) };
   }
 
@@ -93,6 +95,12 @@ export class Reader {
       this.languages.set(lang, language);
     }
     return language;
+  }
+
+  private settingOf({ date }: Document): Setting {
+    this.occasions ??= new Occasions(this.base);
+    const period = date === undefined ? undefined : periodOf(date);
+    return { occasions: this.occasions, day: period ? dayNumber(period.to) : Number.NaN };
   }
 
   private claims(scene: Scene, language: Language, document: Document): Claim[] {

@@ -1,5 +1,6 @@
 import type { Analysis, Mention } from './analysis.js';
 import type { Entity } from './entities.js';
+import type { Setting } from './occasions.js';
 import { HAN, MARK, type Tokens } from './tokens.js';
 
 /** An analysed text with the look-ups that decisions ask for again and again. */
@@ -24,10 +25,12 @@ export class Scene {
   readonly firstSpeech: Int32Array;
   /** A mention of each of the few entities that the text names most, the most named first. */
   readonly leading: readonly number[];
+  readonly setting: Setting;
   private readonly named: Map<number, number>;
   private sides: Map<string, string> | undefined;
 
-  constructor(a: Analysis, wordHash: (t: Tokens, i: number) => number) {
+  constructor(a: Analysis, wordHash: (t: Tokens, i: number) => number, setting: Setting) {
+    this.setting = setting;
     this.a = a;
     this.t = a.tokens;
     const n = a.tokens.count;

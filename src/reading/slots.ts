@@ -1,6 +1,7 @@
 import type { Mention } from './analysis.js';
 import { type Decider, type Draft, SURE } from './decider.js';
 import { Features, mix, textHash } from './linear.js';
+import { describeOccasions } from './occasions.js';
 import type { Scene } from './scene.js';
 import type { Stretch } from './spans.js';
 
@@ -82,6 +83,7 @@ export function decideNames(
   const rules = NAMED_SLOTS[draft.kind] ?? {};
   const near = nearbyMentions(scene, draft);
   const sides = sidesIn(scene, draft.sentence);
+  const firms = firmsIn(scene, draft.sentence);
   for (const slot of Object.keys(rules)) {
     const rule = rules[slot] as SlotRule;
     const candidates = candidatesFor(scene, draft, rule, near, topics);
@@ -92,6 +94,8 @@ export function decideNames(
     for (const candidate of candidates) {
       f.reset();
       describe(scene, draft, stretch, candidate, filled, last, memory.actor, sides, f);
+      const named = candidate.mention < 0 ? undefined : scene.entity(scene.a.mentions[candidate.mention]!);
+      describeOccasions(scene.setting, candidate.value, named?.id, firms, f);
       decider.offer(f, label, candidate.value);
     }
     const choice = candidates[decider.close()];
@@ -235,6 +239,16 @@ function describe(
   }
   f.pair(6, via, sentenceShape(sides, c.value));
   if (c.mention >= 0) describeMention(scene, draft, stretch, scene.a.mentions[c.mention] as Mention, c, via, f);
+}
+
+/** The organisations of all that a sentence names. */
+function firmsIn(scene: Scene, sentence: number): ReadonlySet<string> {
+  const firms = new Set<string>();
+  for (let m = scene.firstMention[sentence]!; m < scene.firstMention[sentence + 1]!; m++) {
+    const entity = scene.entity(scene.a.mentions[m]!);
+    if (entity !== undefined) firms.add(entity.kind === 'org' ? entity.id : entity.orgId);
+  }
+  return firms;
 }
 
 /** The sides that a sentence names, itself or by an entity of theirs. */

@@ -2,9 +2,8 @@
  * The shapes of the HTTP API as types only, without a word of the host: the browser imports this file.
  * Every answer that is not `ApiError` has status 200 (201 where something was saved).
  */
-import type { Finding, Status, Verdict } from '../checking/index.js';
 import type { Field, TableName } from '../evidence/index.js';
-import type { Amount, FaultValues, Lang, Span } from '../kit/index.js';
+import type { FaultValues, Lang } from '../kit/index.js';
 import type {
   CapitalSum,
   CheapestWay,
@@ -21,7 +20,20 @@ import type {
   Stock,
   StockSeries,
 } from '../measuring/index.js';
-import type { Claim, ClaimKind } from '../reading/index.js';
+import type {
+  CheckedClaim,
+  ClaimFilter,
+  ClaimRow,
+  DocumentHead,
+  FacetValue,
+  Facets,
+  PageOf,
+  SavedClaim,
+  SavedDocument,
+  VerdictChange,
+} from '../ledger/shapes.js';
+
+export type * from '../ledger/shapes.js';
 
 /** The one shape of every refusal. `?words=de|en|zh`, else `Accept-Language`, chooses the language of its sentences. */
 export interface ApiError {
@@ -34,12 +46,6 @@ export interface ApiError {
     /** The same as the header `x-request-id`. */
     readonly requestId: string;
   };
-}
-
-/** A list a piece at a time; `next` is the `cursor` of the following piece, null at the end. */
-export interface PageOf<T> {
-  readonly items: readonly T[];
-  readonly next: string | null;
 }
 
 /**
@@ -57,43 +63,6 @@ export interface ReadRequest {
   readonly lang?: Lang;
   /** Keeps the document in the ledger. */
   readonly save?: boolean;
-}
-
-/** How many claims of a document have which verdict, on the clock of today. */
-export type Tally = Readonly<Partial<Record<Status, number>>>;
-
-/** A document without its text. */
-export interface DocumentHead {
-  /** Of the saved document: 16 hexadecimal digits of the text's hash. */
-  readonly id: string;
-  readonly lang: Lang;
-  readonly title: string | null;
-  /** ISO day of publication. */
-  readonly date: string | null;
-  readonly author: string | null;
-  readonly publisher: string | null;
-  /** Where it came from, null for a pasted text. */
-  readonly url: string | null;
-  /** SHA-256 of the text. */
-  readonly hash: string;
-  /** The day of the claims: that of the document, else that on which it was read. */
-  readonly day: string;
-  readonly claims: number;
-  readonly tally: Tally;
-}
-
-/** A document of the ledger in a list. */
-export interface SavedDocument extends DocumentHead {
-  /** ISO time. */
-  readonly savedAt: string;
-  /** Hash of the evidence that its verdicts rest on. */
-  readonly evidence: string;
-}
-
-/** A claim with its verdict. */
-export interface CheckedClaim {
-  readonly claim: Claim;
-  readonly verdict: Verdict;
 }
 
 /** Answer of `POST /api/read`. */
@@ -114,86 +83,15 @@ export interface DocumentAnswer {
   readonly claims: readonly CheckedClaim[];
 }
 
-/** What `GET /api/claims` can be asked; `q` is searched in text, speaker and title. */
-export interface ClaimFilter {
-  readonly q?: string;
-  readonly kind?: ClaimKind;
-  /** As written, or the id of a person or an organisation. */
-  readonly speaker?: string;
-  /** Id of an organisation, model, chip, site or bloc that the claim names. */
-  readonly org?: string;
-  readonly verdict?: Status;
-  /** Which clock `verdict` is asked of; `hindsight` unless given. */
-  readonly clock?: Clock;
-  readonly lang?: Lang;
-  readonly document?: string;
-  /** ISO days: the claim's day. */
-  readonly from?: string;
-  readonly to?: string;
-  /** 1 to 100, 50 unless given. */
-  readonly limit?: number;
-  readonly cursor?: string;
-}
-
-export type Clock = 'asOf' | 'hindsight';
-
-/** A claim of the ledger in a list. */
-export interface ClaimRow {
-  /** `<document id>-<number>`. */
-  readonly id: string;
-  readonly document: { readonly id: string; readonly title: string | null; readonly lang: Lang };
-  /** The claim's day. */
-  readonly day: string;
-  readonly kind: ClaimKind;
-  readonly text: string;
-  readonly quote: Span;
-  readonly speaker: string | null;
-  readonly speakerId: string | null;
-  readonly stance: Claim['stance'];
-  /** Ids of all that it names. */
-  readonly names: readonly string[];
-  /** The claim's first amount. */
-  readonly amount: Amount | null;
-  readonly status: Readonly<Record<Clock, Status>>;
-  readonly reasons: Readonly<Record<Clock, readonly string[]>>;
-}
-
-/** `GET /api/claims`, the youngest day first. */
+/** `GET /api/claims` with the filters as its query, the youngest day first. */
+export type ClaimsQuery = ClaimFilter;
 export type ClaimsAnswer = PageOf<ClaimRow>;
 
-/** `GET /api/claims/facets` with the same filters: how many claims have which value. */
-export interface FacetsAnswer {
-  readonly total: number;
-  readonly facets: Readonly<Record<'kind' | 'asOf' | 'hindsight' | 'lang', readonly FacetValue[]>>;
-}
-
-export interface FacetValue {
-  readonly value: string;
-  readonly count: number;
-}
+/** `GET /api/claims/facets` with the same query. */
+export type FacetsAnswer = Facets;
 
 /** `GET /api/claims/:id`. */
-export interface ClaimAnswer extends CheckedClaim {
-  readonly id: string;
-  readonly document: SavedDocument;
-  /** The sentence around the quote, and where it begins in the document. */
-  readonly sentence: { readonly text: string; readonly start: number };
-  readonly evidence: string;
-  /** Every verdict that changed, the last first. */
-  readonly changes: readonly VerdictChange[];
-}
-
-/** A verdict that another state of the evidence changed. */
-export interface VerdictChange {
-  readonly id: string;
-  /** ISO time at which it was found. */
-  readonly at: string;
-  readonly clock: Clock;
-  readonly from: Finding;
-  readonly to: Finding;
-  /** Hashes of the evidence before and after. */
-  readonly evidence: { readonly from: string; readonly to: string };
-}
+export type ClaimAnswer = SavedClaim;
 
 /** `GET /api/changes?limit=&cursor=`, the last first. As feeds: `/api/changes/feed.rss`, `/api/changes/feed.json`. */
 export type ChangesAnswer = PageOf<VerdictChange & { readonly claim: ClaimRow }>;

@@ -9,6 +9,10 @@ import { goesText, stakeText } from './stake-text.js';
 export interface StakeView {
   readonly stakes: readonly {
     readonly text: string;
+    /** `cn_looks_behind`, `cn_looks_close` or `none`. */
+    readonly gainsIf: string;
+    /** Why, in the words of the evidence (English). */
+    readonly why: string;
     readonly id: string;
     readonly publisher: string;
     readonly url: string;
@@ -39,9 +43,16 @@ export function stakeView(weight: ClaimWeight, house: House, words: Words): Stak
     value === undefined ? words.weigh('unknown-bits') : signed(value, words);
   return {
     stakes: weight.stakes.map((stake) => {
-      const { source } = house.base.find('interests', stake.id)!;
+      const { source, gainsIf, why } = house.base.find('interests', stake.id)!;
       const of = words.weigh('stake-of', { holder: house.nameOf(stake.holder, words.lang) });
-      return { text: `${of}: ${stakeText(stake, words)}`, id: stake.id, publisher: source.name, url: source.url };
+      return {
+        text: `${of}: ${stakeText(stake, words)}`,
+        gainsIf,
+        why,
+        id: stake.id,
+        publisher: source.name,
+        url: source.url,
+      };
     }),
     goes: weight.side === null ? '' : goesText(weight, words),
     weight:

@@ -18,7 +18,13 @@ interface Route {
 const ROUTES: readonly Route[] = [
   { path: '/', title: 'page-read', load: () => Promise.resolve(ReadPage) },
   { path: '/gap', title: 'page-gap', load: async () => (await import('./pages/gap/gap-page.js')).GapPage },
+  { path: '/poker', title: 'page-poker', load: async () => (await import('./pages/poker/poker-page.js')).PokerPage },
   { path: '/map', title: 'page-map', load: async () => (await import('./pages/map/map-page.js')).MapPage },
+  {
+    path: '/ledger',
+    title: 'page-ledger',
+    load: async () => (await import('./pages/ledger/ledger-page.js')).LedgerPage,
+  },
   {
     path: '/evidence',
     title: 'page-evidence',

@@ -18,6 +18,7 @@ import type {
 import type { WeighCode, WeighFaultCode } from './weigh-codes.js';
 import type { WebCode } from './web-codes.js';
 import type { JudgeReasonCode, MeasureCode, MeasureFaultCode, MeasureStepCode } from './measure-codes.js';
+import type { ServiceCode, ServiceFaultCode, ServiceHelpCode } from './service-codes.js';
 
 /** A text with places: `{name}` stands for a value. */
 export type Template = string;
@@ -85,9 +86,9 @@ export interface Catalogue {
   readonly evidence: EvidenceWords;
   readonly measure: MeasureWords;
   readonly weigh: Readonly<Record<WeighCode, Template>>;
-  readonly fault: Readonly<Record<FaultCode | MeasureFaultCode | WeighFaultCode, FaultTemplate>>;
-  readonly shell: Readonly<Record<ShellCode, Template>>;
-  readonly help: Readonly<Record<HelpCode, string>>;
+  readonly fault: Readonly<Record<FaultCode | MeasureFaultCode | WeighFaultCode | ServiceFaultCode, FaultTemplate>>;
+  readonly shell: Readonly<Record<ShellCode | ServiceCode, Template>>;
+  readonly help: Readonly<Record<HelpCode | ServiceHelpCode, string>>;
   readonly web: Readonly<Record<WebCode, Template>>;
   readonly numbers: NumberStyle;
 }

@@ -113,6 +113,7 @@ export type FaultCode =
   | 'json-no-text'
   | 'date-invalid'
   | 'html-no-article'
+  | 'html-too-deep'
   | 'pdf-truncated'
   | 'pdf-broken'
   | 'pdf-locked'
@@ -144,6 +145,7 @@ export type FaultCode =
   | 'page-load'
   | 'page-unknown'
   | 'page-no-server'
+  | 'page-no-ledger'
   | 'unexpected';
 
 /** What can be wrong with a table of the evidence. */

@@ -5,6 +5,7 @@ import { de } from './de/index.js';
 import { en } from './en/index.js';
 import { amountText, dateText, fill, numberText, ratioText } from './numbers.js';
 import type { MeasureCode } from './measure-codes.js';
+import type { ServiceCode, ServiceHelpCode } from './service-codes.js';
 import type { WeighCode } from './weigh-codes.js';
 import type { WebCode } from './web-codes.js';
 import { zh } from './zh/index.js';
@@ -47,12 +48,12 @@ export interface Words {
   column(name: string): string;
   /** The word for a code in a slot or a cell; undefined when there is none. */
   value(code: string): string | undefined;
-  shell(code: ShellCode, values?: Readonly<Record<string, string>>): string;
+  shell(code: ShellCode | ServiceCode, values?: Readonly<Record<string, string>>): string;
   /** A label or a sentence about measures. */
   measure(code: MeasureCode, values?: Readonly<Record<string, string>>): string;
+  help(code: HelpCode | ServiceHelpCode): string;
   /** A label or a sentence about stakes and speakers. */
   weigh(code: WeighCode, values?: Readonly<Record<string, string>>): string;
-  help(code: HelpCode): string;
   /** A text of the pages in the browser. */
   web(code: WebCode, values?: Readonly<Record<string, string>>): string;
   number(value: number, digits?: number): string;

@@ -85,5 +85,5 @@ describe('even-handedness', () => {
       }
     }
     expect(compared).toBeGreaterThan(2000);
-  });
+  }, 120_000);
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openHouse } from '../../src/cli/open-house.js';
+import { openHouse } from '../../src/host/index.js';
 import type { House } from '../../src/views/index.js';
 import { pokerface } from './fake-io.js';
 import { SAMPLES, smallHouse } from './small-house.js';

@@ -1,4 +1,4 @@
-import { isPublicAddress } from '../../src/cli/intake/index.js';
+import { isPublicAddress } from '../../src/intake/index.js';
 import type { Io } from '../../src/cli/io.js';
 import { run } from '../../src/cli/run.js';
 import type { House } from '../../src/views/index.js';
@@ -33,6 +33,8 @@ export async function pokerface(argv: readonly string[], setting: Setting = {}):
     stderr: { write: async (text) => void (err += text), isTerminal: terminal, ...(columns ? { columns } : {}) },
     env,
     today: () => '2026-11-23',
+    now: () => '2026-11-23T12:00:00.000Z',
+    stopped: async () => undefined,
     openHouse: async () => house(),
     allowAddress: allow,
     version: async () => '9.9.9',

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openHouse } from '../../src/cli/open-house.js';
+import { openHouse } from '../../src/host/index.js';
 import type { Lag } from '../../src/measuring/index.js';
 import { type Outcome, pokerface } from './fake-io.js';
 
@@ -42,8 +42,8 @@ describe('pokerface gap', () => {
 
   it('draws a picture', async () => {
     const chunks: Uint8Array[] = [];
-    const { chartOf } = await import('../../src/cli/gap/chart.js');
-    const { pngOf } = await import('../../src/cli/gap/canvas.js');
+    const { chartOf } = await import('../../src/host/chart.js');
+    const { pngOf } = await import('../../src/host/canvas.js');
     const { wordsOf } = await import('../../src/words/index.js');
     const { measure } = await import('../../src/measuring/index.js');
     const measures = measure(house.base, '2026-09-30', { draws: 10 });

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { openHouse } from '../../src/cli/open-house.js';
-import { MODEL_FILE } from '../../src/cli/open-reader.js';
-import { PACKAGE_ROOT } from '../../src/cli/package-root.js';
+import { openHouse } from '../../src/host/index.js';
+import { MODEL_FILE } from '../../src/host/index.js';
+import { PACKAGE_ROOT } from '../../src/host/index.js';
 import { baseUntil } from '../../src/views/index.js';
 import { pokerface } from './fake-io.js';
 

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openHouse } from '../../src/cli/open-house.js';
+import { openHouse } from '../../src/host/index.js';
 import { pokerface } from './fake-io.js';
 
 const env = { POKERFACE_CACHE: mkdtempSync(join(tmpdir(), 'pokerface-test-')) };

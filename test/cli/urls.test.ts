@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/kit/index.js';
-import { isPublicAddress, LIMITS, sourceOf, takeIn } from '../../src/cli/intake/index.js';
+import { isPublicAddress, LIMITS, sourceOf, takeIn } from '../../src/intake/index.js';
 import { SAMPLES } from './small-house.js';
 import { pokerface } from './fake-io.js';
 

@@ -1,8 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ReadRequest } from '../../src/server/api.js';
 import { differingShare } from './compare.js';
 import { BUILT, CHROMIUM, launch, servePages, TODAY } from './pages.js';
 
@@ -20,11 +22,16 @@ interface Seen {
 
 const PAGES: readonly Seen[] = [
   { name: 'opening', path: '/?lang=en', ready: '.examples li' },
-  { name: 'read', path: '/?lang=en&example=en-listing-season.txt&claim=1', ready: '.card.chosen' },
+  {
+    name: 'read',
+    path: '/?lang=en&example=en-listing-season.txt&claim=1',
+    ready: '.report[aria-busy=false] .card.chosen',
+  },
   { name: 'gap', path: '/gap?lang=de', ready: '.key-figures small' },
   { name: 'compute', path: '/gap?lang=zh&dimension=compute', ready: '.plot svg' },
   { name: 'capital', path: '/gap?lang=en&dimension=capital', ready: '.plot svg' },
   { name: 'price', path: '/gap?lang=de&dimension=price', ready: '.plot svg' },
+  { name: 'poker', path: '/poker?lang=de', ready: '.lean' },
   { name: 'map', path: '/map?lang=zh', ready: '.site' },
   { name: 'evidence', path: '/evidence?lang=de', ready: '.tables li' },
   { name: 'table', path: '/evidence/capital?lang=en', ready: 'tbody tr' },
@@ -79,6 +86,38 @@ async function open(path: string, ready: string, { width = 1440, scheme = 'light
   return page;
 }
 
+/** Answers as a server with an empty ledger would, and gives what it was told to keep. */
+async function keepInFake(page: Page): Promise<readonly ReadRequest[]> {
+  const kept: ReadRequest[] = [];
+  const head = { id: 'abc', lang: 'en', title: 'Listing season', date: '2026-01-14', author: null, publisher: null };
+  const row = (text: string): object => ({
+    ...{ id: 'abc-1', day: '2026-01-14', kind: 'raise', text, speaker: null, names: [] },
+    document: head,
+    status: { asOf: 'supported', hindsight: 'supported' },
+  });
+  await page.route('**/api/**', async (route) => {
+    const { pathname, searchParams } = new URL(route.request().url());
+    const found = kept.filter(({ text }) => text!.toLowerCase().includes(searchParams.get('q') ?? ''));
+    const answers: Readonly<Record<string, () => unknown>> = {
+      '/api/session': () => ({ canWrite: true }),
+      '/api/read': () => kept.push(route.request().postDataJSON() as ReadRequest) && { document: head },
+      '/api/claims': () => ({ items: found.map(() => row('MiniMax raised 619 million US dollars')), next: null }),
+      '/api/documents/abc': () => ({ document: { ...head, text: kept[0]!.text } }),
+    };
+    await route.fulfill({ json: answers[pathname]!() });
+  });
+  return kept;
+}
+
+it.skipIf(!BUILT)('loads at most 150 kB of script for the first page, none of it inline', () => {
+  const page = readFileSync('dist/web/index.html', 'utf8');
+  const scripts = [...page.matchAll(/<script[^>]*src="\/([^"]+)"[^>]*><\/script>/g)].map(([, path]) => path!);
+  expect(page.match(/<script/g)).toHaveLength(scripts.length);
+  expect(page).not.toMatch(/<style|style=/);
+  const bytes = scripts.map((path) => gzipSync(readFileSync(`dist/web/${path}`)).length);
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(150_000);
+});
+
 describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
   it.each(PAGES)(
     '$name: nothing for axe to complain of, at three widths, light and dark',
@@ -100,7 +139,11 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
 
   it.each([
     { name: 'opening', path: '/?lang=en', ready: '.examples li' },
-    { name: 'read', path: '/?lang=en&example=en-listing-season.txt&claim=1', ready: '.card.chosen' },
+    {
+      name: 'read',
+      path: '/?lang=en&example=en-listing-season.txt&claim=1',
+      ready: '.report[aria-busy=false] .card.chosen',
+    },
     { name: 'capital', path: '/gap?lang=en&dimension=capital', ready: '.plot svg' },
   ])('$name looks as it did; UPDATE_GOLDEN=1 takes the new look', async ({ name, path, ready }) => {
     const page = await open(path, ready, { width: 768 });
@@ -172,6 +215,18 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
     expect(await lag()).not.toBe(first);
   });
 
+  it('shows who says what, and one speaker alone', async () => {
+    const page = await open('/poker?lang=en', '.said');
+    const all = await page.locator('.said').count();
+    expect(all).toBeGreaterThan(100);
+    expect(await page.locator('.lede').innerText()).toMatch(/claimed lag by [\d.]+ \(.+\) months/);
+    await page.getByLabel('Only this speaker').selectOption({ label: 'Jensen Huang' });
+    await expect.poll(() => page.locator('.said').count()).toBeLessThan(all);
+    await page.locator('.said-list a').first().click();
+    await page.waitForSelector('.lines');
+    expect(page.url()).toContain('/evidence/claims/');
+  });
+
   it('filters the map and its table alike', async () => {
     const page = await open('/map?lang=en', '.site');
     const counts = async (): Promise<readonly number[]> => [
@@ -217,9 +272,29 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
     expect(readFileSync(await (await wanted).path(), 'latin1')).toMatch(content);
   });
 
+  it('keeps a document and finds it again', async () => {
+    const text = 'Listing season\n\nHONG KONG, 14 January 2026 - MiniMax raised 619 million US dollars in its IPO.';
+    const page = await open('/?lang=en', '#article');
+    const kept = await keepInFake(page);
+    await page.reload();
+    await page.fill('#article', text);
+    await page.getByRole('button', { name: 'Read', exact: true }).click();
+    await page.getByRole('button', { name: 'Keep in the ledger' }).click();
+    await page.getByText('Kept. Its address').waitFor();
+    expect(kept).toMatchObject([{ text, save: true, date: '2026-01-14' }]);
+    await page.getByRole('link', { name: 'Ledger' }).click();
+    await page.fill('.filters input[type=search]', 'minimax');
+    await page.getByRole('link', { name: /619 million/ }).click();
+    await page.waitForSelector('.card.chosen');
+    expect(page.url()).toContain('document=abc');
+    expect(await page.locator('.text').innerText()).toContain('MiniMax raised 619 million');
+  });
+
   it('says what is missing in place of a page that does not exist, and of a server', async () => {
     const page = await open('/nowhere?lang=en', '[role=alert]');
     expect(await page.locator('[role=alert]').innerText()).toContain('/nowhere');
+    await page.goto(`${origin}/ledger?lang=en`);
+    await page.getByText('npx pokerface serve').waitFor();
     await page.goto(`${origin}/?lang=en`);
     await page.fill('#url', 'https://example.org/a');
     await page.getByRole('button', { name: 'Fetch' }).click();

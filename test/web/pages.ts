@@ -39,6 +39,11 @@ export async function servePages(): Promise<{ readonly server: Server; readonly 
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
     const file = join('dist/web', path);
     const isFile = extname(path) !== '' && existsSync(file);
+    if (path === '/api/session') {
+      const session = { version: '0', evidence: '', canWrite: false, needsToken: false };
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(session));
+      return;
+    }
     if (path.startsWith('/api/')) {
       response.writeHead(404).end();
       return;

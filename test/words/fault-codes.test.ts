@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { en } from '../../src/words/en/index.js';
 
 /** Rooms whose faults reach a person through the command line. */
-const ROOMS = ['evidence', 'reading', 'measuring', 'checking', 'weighing', 'cli'];
+const ROOMS = ['evidence', 'reading', 'measuring', 'checking', 'weighing', 'intake', 'host', 'ledger', 'server', 'cli'];
 
 function codesIn(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));

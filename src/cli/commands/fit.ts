@@ -4,7 +4,7 @@ import { ECI_ANCHORS, type FitReport, fitResults, reportOf, resultsFromCsv } fro
 import type { Words } from '../../words/index.js';
 import { csvTable } from '../../views/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
-import { allDraws } from '../gap/draws.js';
+import { allDraws } from '../../host/index.js';
 import type { Io } from '../io.js';
 import { paintFor } from '../paint.js';
 import type { FIT_FORMATS } from '../program.js';

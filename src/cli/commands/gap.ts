@@ -3,7 +3,7 @@ import type { Measures } from '../../measuring/index.js';
 import type { Words } from '../../words/index.js';
 import { csvOf, dataOf, type Dimension, DIMENSIONS, type House } from '../../views/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
-import { measured } from '../gap/measured.js';
+import { charts, measured } from '../../host/index.js';
 import { textOf } from '../gap/text.js';
 import type { Io } from '../io.js';
 import type { GAP_FORMATS } from '../program.js';
@@ -31,7 +31,7 @@ export async function gap(dimension: string | undefined, options: GapOptions, io
   const house = await io.openHouse();
   const groups = pairOf(options.between);
   const asOf = options.asOf ?? io.today();
-  const measures = await measured(house.base, { ...options, asOf, groups }, io);
+  const measures = await measured(house.base, { ...options, asOf, groups }, io.env);
   if (options.domain !== undefined && !measures.domains().includes(options.domain))
     throw new Fault('measure-domain', { given: options.domain, known: measures.domains() });
   await show(chosen, measures, options, house, io, words);
@@ -53,7 +53,7 @@ async function show(
   } else if (format === 'csv') {
     await io.stdout.write(dimensions.map((dimension) => csvOf(measures, dimension, domain)).join('\n'));
   } else if (format === 'svg' || format === 'png') {
-    const [{ chartOf }, { pngOf }] = await Promise.all([import('../gap/chart.js'), import('../gap/canvas.js')]);
+    const { chartOf, pngOf } = await charts();
     const svg = chartOf(dimensions[0]!, {
       measures,
       house,

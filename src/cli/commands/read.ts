@@ -3,10 +3,12 @@ import type { Document } from '../../reading/index.js';
 import type { WeighingSummary } from '../../weighing/index.js';
 import type { Words } from '../../words/index.js';
 import { type Checked, type House, viewOf } from '../../views/index.js';
+import { dataFolder } from '../data-folder.js';
 import { EXIT, type ExitCode } from '../exit.js';
-import { sha256 } from '../hash.js';
-import { LIMITS, type Source, sourceOf, takeIn } from '../intake/index.js';
+import { sha256 } from '../../host/index.js';
+import { LIMITS, type Source, sourceOf, takeIn } from '../../intake/index.js';
 import type { Io } from '../io.js';
+import type { Keeper } from '../keeper.js';
 import { paintFor } from '../paint.js';
 import type { FORMATS } from '../program.js';
 import { progressOn } from '../render/progress.js';
@@ -22,6 +24,9 @@ export interface ReadOptions {
   readonly verbose?: boolean;
   /** Whether to weigh claims by the records and stakes of their speakers, which weighs the whole ledger first. */
   readonly weigh?: boolean;
+  /** Keeps what was read in the ledger. */
+  readonly save?: boolean;
+  readonly data?: string;
   readonly color: boolean;
 }
 
@@ -34,25 +39,30 @@ interface Printer {
 /** Reads every input, prints what was found and forgets it before the next; a failed one is named and the others go on. */
 export async function read(inputs: readonly string[], options: ReadOptions, io: Io, words: Words): Promise<ExitCode> {
   if (inputs.filter((input) => input === '-').length > 1) throw new Fault('usage-stdin-twice');
+  if (options.save && options.asOf !== undefined) throw new Fault('usage-save-as-of');
   const house = await io.openHouse();
   const printer = await printerOf(options, house, io, words);
   const progress = progressOn(io.stderr, inputs.length, words.shell('reading-progress'));
   const check = options.asOf === undefined ? house.check : house.checkUntil(options.asOf);
   const summary = options.weigh === true ? await summaryFor(house, options, io) : undefined;
+  const keeper = options.save ? await keeperOf(options, house, io) : undefined;
   let failed = 0;
   for (const [i, input] of inputs.entries()) {
     await progress.show(i, input);
     try {
       const checked = await checkedOf(sourceOf(input), options, { ...house, check }, io);
       const text = printer.print(summary ? { ...checked, summary } : checked, i + 1);
+      const id = await keeper?.keep(checked);
       await progress.clear();
       await io.stdout.write(text);
+      if (id !== undefined) await io.stderr.write(`${words.shell('saved', { id })}\n`);
     } catch (error) {
       failed++;
       await progress.clear();
       await io.stderr.write(faultLines(error, input, words));
     }
   }
+  await keeper?.close();
   await io.stdout.write(printer.end());
   if (failed > 0 && inputs.length > 1)
     await io.stderr.write(`${words.shell('failed-inputs', { n: String(failed), all: String(inputs.length) })}\n`);
@@ -65,6 +75,11 @@ async function summaryFor(house: House, { asOf }: ReadOptions, io: Io): Promise<
     import('../../weighing/index.js'),
   ]);
   return summaryOf(await weighed(house.base, { asOf: asOf ?? io.today(), seed: SAMPLING.seed, cache: true }, io));
+}
+
+async function keeperOf({ data }: ReadOptions, house: House, io: Io): Promise<Keeper> {
+  const { openKeeper } = await import('../keeper.js');
+  return openKeeper({ folder: dataFolder(data, io.env), address: io.env['DATABASE_URL'] }, house.base.hash, io);
 }
 
 async function checkedOf(source: Source, options: ReadOptions, house: House, io: Io): Promise<Checked> {

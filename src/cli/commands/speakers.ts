@@ -37,7 +37,10 @@ export async function speakers(
   } else if (format === 'csv') {
     await io.stdout.write(csvOf(weighing, speaker));
   } else if (format === 'svg' || format === 'png') {
-    const [{ talkChart }, { pngOf }] = await Promise.all([import('../speakers/chart.js'), import('../gap/canvas.js')]);
+    const [{ talkChart }, { pngOf }] = await Promise.all([
+      import('../speakers/chart.js'),
+      import('../../host/canvas.js'),
+    ]);
     const setting = {
       weighing,
       house,

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Statement } from '../../weighing/index.js';
-import { type Colours, coloursOf, page } from '../gap/canvas.js';
+import { type Colours, coloursOf, page } from '../../host/canvas.js';
 import type { TALK_CHARTS } from '../program.js';
 import { leanPage } from './lean-chart.js';
 import { type ChartSetting, type Gain, gainColours, gainKey, gainOf, shortened, sourceOf } from './chart-setting.js';

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { coloursOf, page } from '../gap/canvas.js';
+import { coloursOf, page } from '../../host/canvas.js';
 import { type ChartSetting, shortened, sourceOf } from './chart-setting.js';
 
 /** Speakers with fewer things compared have intervals that say nothing yet. */

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Kind, Statement } from '../../weighing/index.js';
-import { coloursOf, page } from '../gap/canvas.js';
+import { coloursOf, page } from '../../host/canvas.js';
 import { type ChartSetting, gainColours, gainKey, gainOf, shortened, sourceOf } from './chart-setting.js';
 
 const ROW = 15;

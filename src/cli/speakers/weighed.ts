@@ -1,7 +1,6 @@
 import type { Base } from '../../evidence/index.js';
 import { clocksOf, planClocks, SAMPLING, weighStatements, type Weighing } from '../../weighing/index.js';
-import { drawsOfAll } from '../gap/draws.js';
-import { keep, kept, nameOf } from '../gap/fit-cache.js';
+import { drawsOfAll, keep, kept, nameOf } from '../../host/index.js';
 import type { Io } from '../io.js';
 
 /** What to weigh. */

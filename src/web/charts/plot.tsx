@@ -24,6 +24,8 @@ export interface PlotProps {
   readonly high: number;
   readonly log?: boolean;
   readonly unit: string;
+  /** Where the lines across stand; else as the scale likes. */
+  readonly ticks?: readonly number[];
   /** Room at the right for labels where lines end. */
   readonly room?: number;
   readonly draw: (space: Space) => ComponentChildren;
@@ -51,6 +53,7 @@ function Drawing({
   log,
   unit,
   room = 96,
+  ticks: given,
   draw,
   width,
 }: PlotProps & { readonly width: number }): JSX.Element {
@@ -59,7 +62,7 @@ function Drawing({
   const range: [number, number] = [height - MARGIN.bottom, MARGIN.top];
   const y = log ? scaleLog([low, high], range).nice() : scaleLinear([low, high], range).nice(5);
   const compact = new Intl.NumberFormat(lang.value, { notation: 'compact' });
-  const ticks = log ? decades(y.domain() as [number, number]) : y.ticks(5);
+  const ticks = given ?? (log ? decades(y.domain() as [number, number]) : y.ticks(5));
   const dates = x.ticks(Math.max(2, Math.floor(width / 110)));
   return (
     <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>

@@ -1,13 +1,20 @@
 import { openBase, type ReadTable } from '../../evidence/index.js';
 import { Fault } from '../../kit/index.js';
+import { measuresByDay } from '../../measuring/index.js';
 import { LinearDecider, Reader, unpackModel } from '../../reading/index.js';
 import { type House, houseOn } from '../../views/index.js';
 
-/** A house whose base is loaded; `reading` loads lexicon and weights too. */
+/**
+ * A house whose base is loaded; `reading` loads lexicon and weights too. The quick one judges by few draws: what it says is
+ * shown until the other has measured.
+ */
 export interface Opened {
   readonly house: House;
-  reading(): Promise<House>;
+  reading(): Promise<{ readonly house: House; readonly quick: House }>;
 }
+
+/** Enough to say where a claim stands while the full number is drawn. */
+const QUICK_DRAWS = 12;
 
 let opened: Promise<Opened> | undefined;
 
@@ -20,14 +27,16 @@ async function open(): Promise<Opened> {
   const files = (await (await load(__SHIPPED__.evidence)).json()) as Readonly<Record<string, string>>;
   const base = openBase(JSON.parse(files['datapackage.json'] ?? 'null'), textIn(files));
   let reader: Reader | undefined;
-  const house = houseOn(base, { openReader: () => reader!, problems: () => [] });
-  let loading: Promise<House> | undefined;
-  const reading = async (): Promise<House> => {
+  const parts = { openReader: () => reader!, problems: () => [] };
+  const house = houseOn(base, parts);
+  const quick = houseOn(base, { ...parts, measures: () => measuresByDay(base, QUICK_DRAWS) });
+  let loading: ReturnType<Opened['reading']> | undefined;
+  const reading: Opened['reading'] = async () => {
     const [lexicon, model] = await Promise.all([load(__SHIPPED__.lexicon), load(__SHIPPED__.model)]);
     const tables = (await lexicon.json()) as Readonly<Record<string, string>>;
     const weights = new Uint8Array(await model.arrayBuffer());
     reader = new Reader(base, textIn(tables), new LinearDecider(unpackModel(weights)));
-    return house;
+    return { house, quick };
   };
   return { house, reading: () => (loading ??= reading()) };
 }

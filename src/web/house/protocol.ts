@@ -3,9 +3,10 @@ import type { EvidenceJobs } from './jobs/evidence.js';
 import type { GapJobs } from './jobs/gap.js';
 import type { MapJobs } from './jobs/map.js';
 import type { ReadJobs } from './jobs/read.js';
+import type { TalkJobs } from './jobs/talk.js';
 
 /** Every job of the worker by name, as a function of one argument. */
-export type Jobs = ReadJobs & GapJobs & MapJobs & EvidenceJobs;
+export type Jobs = ReadJobs & GapJobs & MapJobs & EvidenceJobs & TalkJobs;
 export type JobName = keyof Jobs;
 
 export type InputOf<K extends JobName> = Parameters<Jobs[K]>[0];

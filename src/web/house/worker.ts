@@ -3,11 +3,12 @@ import { evidenceJobs } from './jobs/evidence.js';
 import { gapJobs } from './jobs/gap.js';
 import { mapJobs } from './jobs/map.js';
 import { readJobs } from './jobs/read.js';
+import { talkJobs } from './jobs/talk.js';
 import type { Answer, IsStale, JobName, Request } from './protocol.js';
 
 type AnyJob = (input: never, isStale: IsStale) => unknown;
 
-const JOBS: Readonly<Record<JobName, AnyJob>> = { ...readJobs, ...gapJobs, ...mapJobs, ...evidenceJobs };
+const JOBS: Readonly<Record<JobName, AnyJob>> = { ...readJobs, ...gapJobs, ...mapJobs, ...evidenceJobs, ...talkJobs };
 
 /** The worker's side of the channel, as far as it is used: the DOM's types know only windows. */
 const channel = globalThis as unknown as {

@@ -32,6 +32,10 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
     cure: 'Ein annotierter Artikel hat „text“, dazu vielleicht „title“, „date“ und „lang“.',
   },
   'date-invalid': { message: 'Im Feld „{field}“ steht kein Datum: {date}', cure: 'Den Tag als JJJJ-MM-TT schreiben.' },
+  'html-too-deep': {
+    message: 'die Seite schachtelt Elemente tiefer als {limit}-fach',
+    cure: 'Nur den Text des Artikels geben.',
+  },
   'html-no-article': {
     message: 'Die Seite enthält keinen Artikel: kein Fließtext gefunden',
     cure: 'Die Seite des Artikels selbst speichern oder seinen Text angeben.',
@@ -108,6 +112,10 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
     cure: 'Prüfen Sie, ob der Server noch läuft, und laden Sie die Seite neu.',
   },
   'page-unknown': { message: 'die Seite {address} gibt es nicht', cure: 'Beginnen Sie auf einer der Seiten oben.' },
+  'page-no-ledger': {
+    message: 'das Verzeichnis führt ein Server, und hinter dieser Seite steht keiner',
+    cure: 'Starten Sie die Seite mit npx pokerface serve.',
+  },
   'page-no-server': {
     message: 'hinter dieser Seite steht kein Server, der das holen könnte',
     cure: 'Fügen Sie den Text ein, oder starten Sie die Seite mit npx pokerface serve.',

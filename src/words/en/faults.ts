@@ -29,6 +29,10 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
     cure: 'An annotated article has “text”, and may have “title”, “date” and “lang”.',
   },
   'date-invalid': { message: 'the field “{field}” is no date: {date}', cure: 'Write the day as YYYY-MM-DD.' },
+  'html-too-deep': {
+    message: 'the page nests elements more than {limit} deep',
+    cure: 'Give the article’s text alone.',
+  },
   'html-no-article': {
     message: 'the page has no article: no running text was found',
     cure: 'Save the article’s own page, or give its text.',
@@ -90,6 +94,10 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
     cure: 'Check that the server still runs, then load the page again.',
   },
   'page-unknown': { message: 'there is no page {address}', cure: 'Start again from one of the pages above.' },
+  'page-no-ledger': {
+    message: 'the ledger is kept by a server, and there is none behind this page',
+    cure: 'Start the page with npx pokerface serve.',
+  },
   'page-no-server': {
     message: 'there is no server behind this page that could fetch it',
     cure: 'Paste the text instead, or start the page with npx pokerface serve.',

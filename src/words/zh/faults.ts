@@ -26,6 +26,7 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
     cure: '带标注的文章含 “text”，还可以有 “title”、“date” 和 “lang”。',
   },
   'date-invalid': { message: '字段 “{field}” 不是日期：{date}', cure: '请按 YYYY-MM-DD 书写日期。' },
+  'html-too-deep': { message: '网页的元素嵌套超过 {limit} 层', cure: '请只提供文章正文。' },
   'html-no-article': { message: '网页中没有文章：未找到正文', cure: '请保存文章本身的网页，或提供正文。' },
   'pdf-truncated': { message: 'PDF 不完整，在第 {offset} 字节处中断', cure: '请重新下载或复制。' },
   'pdf-broken': { message: 'PDF 已损坏', cure: '请重新下载或重新导出。' },
@@ -60,6 +61,10 @@ export const fault: Readonly<Record<FaultCode, FaultTemplate>> = {
   'reader-model': { message: '阅读器的权重文件已损坏', cure: '请恢复 lexicon/model.bin。' },
   'page-load': { message: '无法载入{address}', cure: '请确认服务器仍在运行，然后重新载入页面。' },
   'page-unknown': { message: '没有页面{address}', cure: '请从上方的页面重新开始。' },
+  'page-no-ledger': {
+    message: '记录由服务器保存，而此页面背后没有服务器',
+    cure: '请用 npx pokerface serve 启动页面。',
+  },
   'page-no-server': {
     message: '此页面背后没有可代为获取的服务器',
     cure: '请改为粘贴文本，或用 npx pokerface serve 启动页面。',

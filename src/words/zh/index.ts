@@ -3,6 +3,7 @@ import { evidence } from './evidence.js';
 import { fault } from './faults.js';
 import { measure, measureFault } from './measure.js';
 import { numbers } from './numbers.js';
+import { service, serviceFault, serviceHelp } from './service.js';
 import { help, shell } from './shell.js';
 import { verdict } from './verdict.js';
 import { weigh, weighFault } from './weigh.js';
@@ -14,9 +15,9 @@ export const zh: Catalogue = {
   evidence,
   measure,
   weigh,
-  fault: { ...fault, ...measureFault, ...weighFault },
-  shell,
-  help,
+  fault: { ...fault, ...measureFault, ...weighFault, ...serviceFault },
+  shell: { ...shell, ...service },
+  help: { ...help, ...serviceHelp },
   web,
   numbers,
 };

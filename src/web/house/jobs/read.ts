@@ -1,5 +1,4 @@
 import type { Receipt, Status, Verdict } from '../../../checking/index.js';
-import type { Base, InterestRow } from '../../../evidence/index.js';
 import type { Amount, Lang } from '../../../kit/index.js';
 import { hashOf } from '../../../evidence/index.js';
 import { datelineIn, markdownPage, plainPage } from '../../../prose/index.js';
@@ -20,16 +19,8 @@ export interface ReadInput {
   readonly today: string;
   /** The clock of today stands at this day instead. */
   readonly until?: string;
-}
-
-/** What a speaker stands to gain, as the evidence has it. */
-export interface StakeView {
-  readonly gainsIf: InterestRow['gainsIf'];
-  readonly who: string;
-  readonly mechanism: string;
-  readonly why: string;
-  readonly url: string;
-  readonly publisher: string;
+  /** An answer at once, by few draws. */
+  readonly quick?: boolean;
 }
 
 /** A claimed amount beside the recorded one. */
@@ -44,7 +35,6 @@ export interface ReadCard extends CardView {
   readonly kindCode: string;
   /** What was found on the claim's day. */
   readonly onTheDay: Status;
-  readonly stake: StakeView | null;
   readonly comparison: Comparison | null;
 }
 
@@ -57,6 +47,8 @@ export interface ReadView extends Omit<ReportView, 'cards'> {
   readonly base: string;
   /** The claims' day, ISO. */
   readonly day: string;
+  /** Whether the document says its day itself. */
+  readonly dated: boolean;
   readonly today: string;
 }
 
@@ -65,7 +57,10 @@ export interface ReadJobs {
 }
 
 export const readJobs: ReadJobs = {
-  read: async (input) => readWith(await (await openHouse()).reading(), input),
+  read: async (input) => {
+    const { house, quick } = await (await openHouse()).reading();
+    return readWith(input.quick ? quick : house, input);
+  },
 };
 
 function readWith(house: House, input: ReadInput): ReadView {
@@ -85,11 +80,20 @@ function readWith(house: House, input: ReadInput): ReadView {
       ...card,
       kindCode: claim.kind,
       onTheDay: verdict.asOf.status,
-      stake: stakeOf(claim.speakerId, house, words),
       comparison: comparisonOf(verdict, words),
     };
   });
-  return { ...report, cards, paragraphs: stretchesOf(report), lang, hash, base: house.base.hash, day, today };
+  return {
+    ...report,
+    cards,
+    paragraphs: stretchesOf(report),
+    lang,
+    hash,
+    base: house.base.hash,
+    day,
+    dated: document.date !== undefined,
+    today,
+  };
 }
 
 function documentOf({ text, markdown, title, date, author, publisher }: ReadInput): Document {
@@ -98,31 +102,6 @@ function documentOf({ text, markdown, title, date, author, publisher }: ReadInpu
   const meta = { title: title ?? page.title, author: author ?? page.author, publisher, date: day };
   const known = Object.entries(meta).filter(([, value]) => value !== undefined && value !== '');
   return { id: meta.title ?? '', text: page.text, ...Object.fromEntries(known) };
-}
-
-function stakeOf(speakerId: string | null, house: House, words: Words): StakeView | null {
-  if (speakerId === null) return null;
-  const row = interestOf(house.base, speakerId);
-  if (!row) return null;
-  return {
-    gainsIf: row.gainsIf,
-    who: house.nameOf(row.speakerId, words.lang),
-    mechanism: words.value(row.mechanism) ?? row.mechanism,
-    why: row.why,
-    url: row.source.url,
-    publisher: row.source.name,
-  };
-}
-
-/** The strongest interest of a person, else that of the organisation they speak for. */
-function interestOf(base: Base, speakerId: string): InterestRow | undefined {
-  const strongest = (id: string): InterestRow | undefined =>
-    base
-      .table('interests')
-      .filter((row) => row.speakerId === id)
-      .toSorted((a, b) => b.strength - a.strength)[0];
-  const org = base.find('people', speakerId)?.orgId;
-  return strongest(speakerId) ?? (org ? strongest(org) : undefined);
 }
 
 const COMPARING: ReadonlySet<string> = new Set(['compare-amount', 'reported-lag']);

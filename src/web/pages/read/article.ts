@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { ApiError, ReadAnswer } from '../../../server/api.js';
+import type { DocumentAnswer, ReadAnswer } from '../../../server/api.js';
 import { change, query } from '../../address.js';
+import { call } from '../../server.js';
 import type { Status } from '../../../checking/index.js';
 import { Fault } from '../../../kit/index.js';
 import type { ReadCard } from '../../house/jobs/read.js';
@@ -37,6 +38,9 @@ export function statusOf(card: ReadCard): Status {
   return clock.value === 'then' ? card.onTheDay : card.status;
 }
 
+/** The id of the saved document that the address names. */
+export const documentId: ReadonlySignal<string> = computed(() => query.value['document'] ?? '');
+
 let loading: Promise<Readonly<Record<string, string>>> | undefined;
 
 /** The example articles of the package by file name. */
@@ -47,6 +51,13 @@ export function examples(): Promise<Readonly<Record<string, string>>> {
   }));
 }
 
+/** An example as an article. */
+export async function exampleOf(name: string): Promise<Article> {
+  const text = (await examples())[name];
+  if (text === undefined) throw new Fault('page-unknown', { address: name });
+  return { text, markdown: name.endsWith('.md') };
+}
+
 const MOST_BYTES = 5_000_000;
 const TEXTUAL = /\.(txt|text|md|markdown)$/i;
 
@@ -54,26 +65,22 @@ const TEXTUAL = /\.(txt|text|md|markdown)$/i;
 export async function articleOf(file: File): Promise<Article> {
   if (file.size > MOST_BYTES)
     throw new Fault('text-too-large', { limitMb: MOST_BYTES / 1e6, sizeMb: Math.round(file.size / 1e5) / 10 });
-  if (!TEXTUAL.test(file.name) && file.type !== 'text/plain') return fetched('POST', file, file.type);
+  if (!TEXTUAL.test(file.name) && file.type !== 'text/plain') return taken(call<ReadAnswer>('/api/read', {}, file));
   return { text: await file.text(), markdown: /\.(md|markdown)$/i.test(file.name) };
 }
 
 /** The article behind an address, fetched by the server of this page: a page may not look at other sites. */
 export function articleAt(url: string): Promise<Article> {
-  return fetched('POST', JSON.stringify({ url }), 'application/json');
+  return taken(call<ReadAnswer>('/api/read', {}, { url }));
 }
 
-async function fetched(method: string, body: BodyInit, type: string): Promise<Article> {
-  const headers = { 'content-type': type || 'application/octet-stream' };
-  const response = await fetch('/api/read', { method, body, headers }).catch(() => undefined);
-  const json = (await response?.json().catch(() => undefined)) as Partial<AnswerOfRead> | undefined;
-  if (json?.document) {
-    const { text, title, date, author, publisher } = json.document;
-    const meta = Object.entries({ title, date, author, publisher }).filter(([, value]) => Boolean(value));
-    return { text, ...Object.fromEntries(meta) };
-  }
-  const { code, values } = json?.error ?? { code: 'page-no-server', values: {} };
-  throw new Fault(code, values);
+/** A document of the ledger. */
+export function articleSaved(id: string): Promise<Article> {
+  return taken(call<DocumentAnswer>(`/api/documents/${encodeURIComponent(id)}`));
 }
 
-type AnswerOfRead = ReadAnswer & ApiError;
+async function taken(answer: Promise<Pick<ReadAnswer, 'document'>>): Promise<Article> {
+  const { text, title, date, author, publisher } = (await answer).document;
+  const meta = Object.entries({ title, date, author, publisher }).filter(([, value]) => Boolean(value));
+  return { text, ...Object.fromEntries(meta) };
+}

@@ -1,6 +1,13 @@
 import type { JSX } from 'preact';
-import { type ClockView, SHAPES, type ScaleView, type SourceView, type StepView } from '../../../views/index.js';
-import type { Comparison, ReadCard, StakeView } from '../../house/jobs/read.js';
+import {
+  type ClockView,
+  SHAPES,
+  type ScaleView,
+  type SourceView,
+  type StakeView,
+  type StepView,
+} from '../../../views/index.js';
+import type { Comparison, ReadCard } from '../../house/jobs/read.js';
 import { hrefOf } from '../../address.js';
 import { words } from '../../setting.js';
 import { choose, chosen, statusOf } from './article.js';
@@ -59,30 +66,27 @@ export function Card({ card, lang, of }: CardProps): JSX.Element {
   );
 }
 
-const ARROWS: Readonly<Record<StakeView['gainsIf'], string>> = {
-  cn_looks_behind: '◀',
-  cn_looks_close: '▶',
-  none: '·',
-};
+const ARROWS: Readonly<Record<string, string>> = { cn_looks_behind: '◀', cn_looks_close: '▶' };
 
+/** What the speaker's position gains, each stake with its source; whether the claim goes with them. */
 function Stake({ stake }: { readonly stake: StakeView }): JSX.Element {
-  const say = words.value;
   return (
-    <details class="stake">
-      <summary>
-        <span aria-hidden="true">{ARROWS[stake.gainsIf]}</span> {say.web(`stake-${stake.gainsIf}`)}
-        <span class="soft">
-          {' '}
-          · {stake.who}, {stake.mechanism}
-        </span>
-      </summary>
-      <p lang="en">{stake.why}</p>
-      <p class="small">
-        <a href={stake.url} rel="noreferrer">
-          {stake.publisher}
-        </a>
-      </p>
-    </details>
+    <div class="stake">
+      {stake.stakes.map(({ id, gainsIf, text, why, url, publisher }) => (
+        <details key={id}>
+          <summary>
+            <span aria-hidden="true">{ARROWS[gainsIf] ?? '·'}</span> {text}
+          </summary>
+          <p lang="en">{why}</p>
+          <p class="small">
+            <a href={url} rel="noreferrer">
+              {publisher}
+            </a>
+          </p>
+        </details>
+      ))}
+      {stake.goes && <p class="small soft">{stake.goes}</p>}
+    </div>
   );
 }
 

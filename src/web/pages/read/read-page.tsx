@@ -1,31 +1,45 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
+import { Fault } from '../../../kit/index.js';
 import { hrefOf, query } from '../../address.js';
 import { ask } from '../../house/ask.js';
+import type { ReadView } from '../../house/jobs/read.js';
 import { useLoaded } from '../../load.js';
 import { FaultNotice } from '../../notices.js';
 import { lang, today, words } from '../../setting.js';
-import { examples, exampleName, given } from './article.js';
+import { type Article, articleSaved, documentId, exampleName, exampleOf, given } from './article.js';
 import { Opening } from './opening.js';
 import { Report } from './report.js';
 import './read.css';
 
 /** Reads an article in the browser and shows what of it holds. */
 export function ReadPage(): JSX.Element {
-  const text = useSignal<string | undefined>(undefined);
+  const stored = useSignal<Article | undefined>(undefined);
+  const missing = useSignal<Fault | undefined>(undefined);
   useSignalEffect(() => {
-    const name = exampleName.value;
-    text.value = undefined;
-    if (name !== '') void examples().then((all) => name === exampleName.peek() && (text.value = all[name] ?? ''));
+    const [name, id] = [exampleName.value, documentId.value];
+    stored.value = undefined;
+    missing.value = undefined;
+    if (name === '' && id === '') return;
+    (id === '' ? exampleOf(name) : articleSaved(id)).then(
+      (article) => name === exampleName.peek() && id === documentId.peek() && (stored.value = article),
+      (error: unknown) =>
+        (missing.value = error instanceof Fault ? error : new Fault('unexpected', { detail: String(error) })),
+    );
   });
-  const view = useLoaded(() => {
-    const article = exampleName.value === '' ? given.value : textual(text.value);
+  const view = useLoaded<ReadView>((show) => {
+    const article = isNamed() ? stored.value : given.value;
     const { until } = query.value;
     const setting = { words: lang.value, today: today(), ...(until ? { until } : {}) };
-    return article && ask('read', { ...article, ...setting });
+    if (!article) return undefined;
+    return ask('read', { ...article, ...setting, quick: true }).then((quick) => {
+      show(quick);
+      return ask('read', { ...article, ...setting });
+    });
   });
-  const { value, fault, busy } = view.value;
-  if (exampleName.value === '' && !given.value) return <Opening />;
+  const { value, busy } = view.value;
+  const fault = missing.value ?? view.value.fault;
+  if (!isNamed() && !given.value) return <Opening />;
   if (fault)
     return (
       <FaultNotice fault={fault}>
@@ -36,8 +50,8 @@ export function ReadPage(): JSX.Element {
     );
   if (!value) return <p class="busy">{busy && words.value.web('read-reading')}</p>;
   return <Report view={value} busy={busy} />;
+}
 
-  function textual(found: string | undefined): { text: string; markdown: boolean } | undefined {
-    return found === undefined ? undefined : { text: found, markdown: exampleName.value.endsWith('.md') };
-  }
+function isNamed(): boolean {
+  return exampleName.value !== '' || documentId.value !== '';
 }

@@ -8,6 +8,7 @@ import type { ReadCard, ReadView } from '../../house/jobs/read.js';
 import { today, words } from '../../setting.js';
 import { choose, chosen, clock, given, statusOf } from './article.js';
 import { Card } from './card.js';
+import { Save } from './save.js';
 import { MarkedText } from './marked-text.js';
 import { SHAPES } from '../../../views/index.js';
 
@@ -23,12 +24,13 @@ export function Report({ view, busy }: { readonly view: ReadView; readonly busy:
     document.getElementById(`mark-${chosen.value}`)?.scrollIntoView(options);
   }, [chosen.value]);
   return (
-    <div class={`report ${chosen.value > 0 ? 'has-chosen' : ''}`}>
+    <div class={`report ${chosen.value > 0 ? 'has-chosen' : ''}`} aria-busy={busy}>
       <header>
         <p class="row no-print">
           <a class="small" href={hrefOf('/')} onClick={() => (given.value = undefined)}>
             ← {say.web('read-another')}
           </a>
+          <Save view={view} />
         </p>
         <h1 lang={view.lang}>{view.title || say.web('read-untitled')}</h1>
         <p class="soft">{[...view.byline, ...view.counts].join(' · ')}</p>

@@ -1,0 +1,122 @@
+import type { Base } from '../evidence/index.js';
+import { dayNumber, periodOf } from '../kit/index.js';
+import type { Features } from './linear.js';
+
+/** The day of a text as a day number (not a number without one), and what the evidence has around it. */
+export interface Setting {
+  readonly day: number;
+  readonly occasions: Occasions;
+}
+
+/** How a row's day stands to that of a text, the nearer the greater: none, long ago, to come, not long ago, just now. */
+export type Nearness = 0 | 1 | 2 | 3 | 4;
+
+/** Days within which a row is of the time of a text, and within which it is not long ago. */
+const NOW = 45;
+const LONG_AGO = 400;
+
+const RAISES: ReadonlySet<string> = new Set(['ipo', 'round', 'debt']);
+
+/**
+ * What the evidence has of those that a text names: who trades chips with whom, who raises money, spends, acts, runs a site, and
+ * how near to the text's day. It helps to tell who does what in a sentence. Amounts are left out, so that what a text says
+ * of them is read from the text alone.
+ */
+export class Occasions {
+  private readonly raised = new Days();
+  private readonly spent = new Days();
+  private readonly acted = new Days();
+  private readonly traded = new Days();
+  private readonly shown = new Days();
+  private readonly sites: ReadonlySet<string>;
+
+  constructor(base: Base) {
+    for (const { orgId, kind, date } of base.table('capital'))
+      for (const org of orgId.split('|')) (RAISES.has(kind) ? this.raised : this.spent).add(org, date);
+    for (const { actor, bloc, date } of base.table('policy')) for (const id of [actor, bloc]) this.acted.add(id, date);
+    for (const { supplierOrgId, customerOrgId, date } of base.table('supply'))
+      this.traded.add(`${supplierOrgId} ${customerOrgId}`, date);
+    for (const { id, announced, releaseDate } of base.table('models')) this.shown.add(id, announced || releaseDate);
+    for (const { id, announced, shipped } of base.table('chips')) this.shown.add(id, announced || shipped);
+    this.sites = new Set(base.table('sites').flatMap(({ ownerOrgIds, userOrgIds }) => [...ownerOrgIds, ...userOrgIds]));
+  }
+
+  raise(orgId: string, day: number): Nearness {
+    return this.raised.nearest(orgId, day);
+  }
+
+  spend(orgId: string, day: number): Nearness {
+    return this.spent.nearest(orgId, day);
+  }
+
+  /** Measures of a government, by its organisation or its bloc. */
+  act(id: string, day: number): Nearness {
+    return this.acted.nearest(id, day);
+  }
+
+  supply(supplierId: string, customerId: string, day: number): Nearness {
+    return this.traded.nearest(`${supplierId} ${customerId}`, day);
+  }
+
+  /** When a model or a chip was shown. */
+  release(id: string, day: number): Nearness {
+    return this.shown.nearest(id, day);
+  }
+
+  /** Whether an organisation owns or uses a site. */
+  runsSite(orgId: string): boolean {
+    return this.sites.has(orgId);
+  }
+}
+
+/** Day numbers by id. */
+class Days {
+  private readonly byId = new Map<string, number[]>();
+
+  add(id: string, date: string): void {
+    const period = periodOf(date);
+    if (id === '' || !period) return;
+    const days = this.byId.get(id);
+    if (days) days.push(dayNumber(period.from));
+    else this.byId.set(id, [dayNumber(period.from)]);
+  }
+
+  nearest(id: string, day: number): Nearness {
+    let best: Nearness = 0;
+    for (const known of this.byId.get(id) ?? []) {
+      const nearness = nearnessOf(day - known);
+      if (nearness > best) best = nearness;
+    }
+    return best;
+  }
+}
+
+/** A text without a date knows that there is a row, not when. */
+function nearnessOf(daysAgo: number): Nearness {
+  if (Number.isNaN(daysAgo) || daysAgo > LONG_AGO) return 1;
+  if (daysAgo < -NOW) return 2;
+  return daysAgo <= NOW ? 4 : 3;
+}
+
+/** Describes what the evidence has of a candidate for a slot, and of its trade with others that the sentence names. */
+export function describeOccasions(
+  { occasions, day }: Setting,
+  id: string,
+  named: string | undefined,
+  firms: ReadonlySet<string>,
+  f: Features,
+): void {
+  let supplies = 0;
+  let buys = 0;
+  for (const firm of firms) {
+    if (firm === id || firm === '') continue;
+    supplies = Math.max(supplies, occasions.supply(id, firm, day));
+    buys = Math.max(buys, occasions.supply(firm, id, day));
+  }
+  f.pair(70, supplies, buys);
+  f.add(71, occasions.raise(id, day));
+  f.add(72, occasions.spend(id, day));
+  f.add(73, occasions.runsSite(id) ? 1 : 0);
+  f.add(74, occasions.act(id, day));
+  if (named !== undefined) f.add(75, occasions.release(named, day));
+}

@@ -1,0 +1,44 @@
+import type { JSX } from 'preact';
+import type { SavedDocument } from '../../../server/api.js';
+import { SHAPES } from '../../../views/index.js';
+import { change, hrefOf, query } from '../../address.js';
+import { words } from '../../setting.js';
+import { List } from './list.js';
+
+/** The documents that were kept, the last first. */
+export function Documents(): JSX.Element {
+  const say = words.value;
+  return (
+    <>
+      <label class="row no-print">
+        {say.web('evidence-search')}
+        <input
+          type="search"
+          value={query.value['q'] ?? ''}
+          onInput={(event) => change({ q: event.currentTarget.value })}
+        />
+      </label>
+      <List<SavedDocument> address="/api/documents" values={() => ({ q: query.value['q'] })}>
+        {(documents) => (
+          <ul class="documents">
+            {documents.map((document) => (
+              <li key={document.id}>
+                <a href={hrefOf('/', { document: document.id })} lang={document.lang}>
+                  {document.title ?? say.web('read-untitled')}
+                </a>
+                <span class="soft small figures">
+                  {say.date(document.day)} · {tallyOf(document)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </List>
+    </>
+  );
+}
+
+function tallyOf({ tally }: SavedDocument): string {
+  const counts = Object.entries(tally) as readonly [keyof typeof SHAPES, number][];
+  return counts.map(([status, count]) => `${SHAPES[status]} ${count} ${words.value.status(status)}`).join(' · ');
+}

@@ -1,0 +1,62 @@
+import { scaleLinear } from 'd3-scale';
+import type { JSX } from 'preact';
+import { useWidth } from '../../charts/size.js';
+import type { LeanView } from '../../house/jobs/talk.js';
+import { words } from '../../setting.js';
+
+const LINE = 18;
+const TOP = 24;
+
+/** A line a speaker, sorted: the lean with its interval, and the part that stakes explain. */
+export function LeaningsPlot({
+  leanings,
+  label,
+}: {
+  readonly leanings: readonly LeanView[];
+  readonly label: string;
+}): JSX.Element {
+  const [ref, width] = useWidth<HTMLDivElement>();
+  return (
+    <div class="plot" ref={ref}>
+      {width.value > 0 && <Drawing leanings={leanings} label={label} width={width.value} />}
+    </div>
+  );
+}
+
+interface DrawingProps {
+  readonly leanings: readonly LeanView[];
+  readonly label: string;
+  readonly width: number;
+}
+
+function Drawing({ leanings, label, width }: DrawingProps): JSX.Element {
+  const left = Math.min(220, width * 0.42);
+  const ends = leanings.flatMap(({ all }) => [all.low, all.high]);
+  const x = scaleLinear([Math.min(0, ...ends), Math.max(0, ...ends)], [left + 8, width - 12]).nice();
+  const height = TOP + leanings.length * LINE + 8;
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
+      {x.ticks(Math.max(3, Math.floor(width / 140))).map((tick) => (
+        <g key={tick} class="tick">
+          <line class={tick === 0 ? 'zero' : 'grid'} x1={x(tick)} x2={x(tick)} y1={TOP} y2={height} />
+          <text x={x(tick)} y={12} text-anchor="middle">
+            {words.value.number(tick)}
+          </text>
+        </g>
+      ))}
+      {leanings.map(({ speaker, name, all, stakes }, i) => {
+        const y = TOP + (i + 0.5) * LINE;
+        return (
+          <g key={speaker} class="lean">
+            <text x={left} y={y} dy="0.32em" text-anchor="end">
+              {name.length * 7 > left ? `${name.slice(0, Math.floor(left / 7.5))}…` : name}
+            </text>
+            <line x1={x(all.low)} x2={x(all.high)} y1={y} y2={y} />
+            <circle class="stakes" cx={x(stakes.best)} cy={y} r={2.5} />
+            <circle cx={x(all.best)} cy={y} r={4} />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
