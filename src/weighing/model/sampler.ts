@@ -134,7 +134,7 @@ class Chain {
     this.family = Object.fromEntries(
       SPREADS.map((name) => [name, Uint8Array.from(coefficients, ({ spread }) => (spread === name ? 1 : 0))]),
     );
-    this.response = Float64Array.from(observations, ({ outcome }) => outcome);
+    this.response = design.outcome.slice();
     this.weight = new Float64Array(rows).fill(1);
     this.precision = new Float64Array(rows);
     this.scale = new Float64Array(rows);
@@ -204,7 +204,8 @@ class Chain {
 
   /** Claimed less true lag, given claimed less measured lag and the variance of both intervals. */
   private trueLag(i: number, mean: number, variance: number): number {
-    const { outcome, variance: known } = this.design.observations[i]!;
+    const outcome = this.design.outcome[i]!;
+    const known = this.design.observations[i]!.variance;
     const [a, b] = [1 / known, this.weight[i]! / variance];
     return (a * outcome + b * mean) / (a + b) + this.stream.normal() / Math.sqrt(a + b);
   }
@@ -213,7 +214,7 @@ class Chain {
   private drawLatent(i: number): void {
     const mean = this.meanOf(i);
     const variance = this.varianceOf(i);
-    const { outcome } = this.design.observations[i]!;
+    const outcome = this.design.outcome[i]!;
     for (;;) {
       const weight = gamma(this.stream, LOGISTIC_FREEDOM / 2) / (LOGISTIC_FREEDOM / 2);
       const z = mean + Math.sqrt(variance / weight) * this.stream.normal();
@@ -281,7 +282,7 @@ class Chain {
 
   private chance(i: number, mean: number): number {
     const deviation = Math.sqrt(this.varianceOf(i));
-    const { outcome } = this.design.observations[i]!;
+    const outcome = this.design.outcome[i]!;
     if (outcome > 0) return student8((mean - LEVEL_BAND) / deviation);
     if (outcome < 0) return student8((-LEVEL_BAND - mean) / deviation);
     return student8((LEVEL_BAND - mean) / deviation) - student8((-LEVEL_BAND - mean) / deviation);
