@@ -1,6 +1,7 @@
 import { type Amount, exp } from '../../kit/index.js';
 import { type Design, isLeaning, type Kind, type Observation, type Pull } from './design.js';
-import { type Draws, LEVEL_BAND } from './sampler.js';
+import type { Draws } from './chains.js';
+import { LEVEL_BAND } from './sampler.js';
 
 /** A quantity in every kept state of the sampler. */
 export type Values = Float64Array;
