@@ -54,7 +54,7 @@ export interface CardView {
   readonly clocks: readonly ClockView[];
   readonly scale: readonly ScaleView[];
   /** What the speaker's position stands to gain; null where nobody is named or nothing is known. */
-  readonly stake: StakeView | null;
+  readonly stakes: StakeView | null;
 }
 
 /** A document in words. */
@@ -130,7 +130,7 @@ function cardOf(claim: Claim, verdict: Verdict, number: number, setting: Setting
     readAs: readAs(claim, house, words),
     clocks: clocksOf(verdict, setting),
     scale: verdict.scale.map((scale) => scaleOf(scale, house, words)),
-    stake: weight && stakeView(weight, house, words),
+    stakes: weight && stakeView(weight, house, words),
   };
 }
 
