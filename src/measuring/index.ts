@@ -53,4 +53,5 @@ export {
   MEASURE_STEPS,
   type Receipt as MeasureReceipt,
   type Step as MeasureStep,
+  quarterEitherWay,
 } from './receipt.js';

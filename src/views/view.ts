@@ -114,7 +114,7 @@ function tallyOf({ claims }: Checked, words: Words): ReportView['tally'] {
 function cardOf(claim: Claim, verdict: Verdict, number: number, setting: Setting): CardView {
   const { checked, words, house } = setting;
   const { text } = checked.document;
-  const weight = weightOf(claim, verdict.hindsight.status, checked.day, house.base, checked.summary);
+  const weight = weightOf(claim, verdict, checked.day, house.base, checked.summary);
   const start = Math.min(claim.sentence.start, claim.quote.start);
   const end = Math.max(claim.sentence.end, claim.quote.end);
   return {

@@ -12,6 +12,7 @@ export {
 } from './weigh.js';
 export { MEASURE_OF, type Ruled } from './ruler.js';
 export type { Clocks, PartFinding, Part, Statement } from './statements.js';
+export { type Beside, type Said, sideOf } from './sides.js';
 export { type Goes, goesWith, type Side, type Stake, stakesOf } from './stakes.js';
 export { type ClaimToWeigh, type ClaimWeight, EVIDENCE_BITS, weightOfClaim, type WeighingSummary } from './weight.js';
 export type { Effect, Effects } from './effects.js';

@@ -1,4 +1,5 @@
 import type { Amount } from '../kit/index.js';
+import { quarterEitherWay } from '../measuring/index.js';
 import type { Ruled } from './ruler.js';
 import type { Side } from './stakes.js';
 
@@ -38,14 +39,14 @@ export function signedLag({ leader, lag }: Pick<Said, 'leader' | 'lag'>, beside:
 }
 
 /**
- * Which way something said makes China look: by the direction it names, else by a lag beyond the measured interval, else by the
+ * Which way something said makes China look: by the direction it names, else by a lag beyond the measured interval even in round figures, else by the
  * leader it names. "Level" favours who is behind by the measure. A lag within the interval, or without a measure, pushes neither way.
  */
 export function sideOf(said: Said, beside: Beside | null): Side | null {
   const move = moveOf(said, beside);
   if (move !== 0) return move > 0 ? 'behind' : 'close';
-  const lag = signedLag(said, beside);
-  if (lag) return beside && sideOfLag(lag, beside.lag);
+  if (said.lag)
+    return beside && sideOfLag(signedLag({ ...said, lag: quarterEitherWay(said.lag) }, beside)!, beside.lag);
   if (said.leader === '') return null;
   const ahead = aheadIn(said.leader, beside);
   if (ahead === null) return null;
