@@ -41,12 +41,13 @@ report(
 rmSync(cache, { recursive: true });
 
 if (process.argv.includes('--scores')) {
-  // Every statement is left out once, in turns of about a dozen.
+  // Every statement is left out once: in twenty turns, or with --alone one at a time, which takes minutes.
+  const turns = process.argv.includes('--alone') ? Infinity : 20;
   const { base } = openHouse();
   const { observations } = weighStatements(base, clocksOf(base, planClocks(base, '2026-11-24', 1)));
   for (const kind of ['lag', 'trend', 'leader', 'all']) {
     const some = observations.filter((one) => kind === 'all' || one.kind === kind);
-    const { withStakes, without } = logScores(some, 20, 1);
+    const { withStakes, without } = logScores(some, turns, 1);
     const gain = (withStakes - without) * some.length;
     console.log(
       `log score, ${kind.padEnd(8)} with ${withStakes.toFixed(3)} without ${without.toFixed(3)} gain ${gain.toFixed(1)} in all`,

@@ -19,7 +19,8 @@ export function findSpeaker(base: Base, { speakers }: Weighing, given: string): 
   throw new Fault('speaker-unknown', { given, known: offered });
 }
 
-function namesOf(base: Base, id: string): readonly string[] {
+/** What a speaker is called: the id, names, aliases. */
+export function namesOf(base: Base, id: string): readonly string[] {
   const person = base.find('people', id);
   const org = base.find('orgs', id);
   const names = person ? [person.name, person.nameZh] : Object.values(org?.names ?? {});

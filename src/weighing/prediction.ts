@@ -15,14 +15,15 @@ const SHORT = { chains: 2, warmup: 150, kept: 250 } as const;
 
 /**
  * How well each observation is predicted by a model that has not seen its statement, with the stakes and without them: the
- * statements are left out in `parts` turns (as many turns as statements is leave-one-out).
+ * statements are left out in `parts` turns; with as many turns as statements, or more, each is left out alone.
  */
 export function logScores(observations: readonly Observation[], parts: number, seed: number): LogScores {
   const ids = [...new Set(observations.map(({ statement }) => statement))];
-  const partOf = new Map(ids.map((id, i) => [id, i % parts]));
+  const turns = Math.min(parts, ids.length);
+  const partOf = new Map(ids.map((id, i) => [id, i % turns]));
   const totals = [true, false].map((stakes) => {
     let total = 0;
-    for (let part = 0; part < parts; part++) {
+    for (let part = 0; part < turns; part++) {
       const hidden = observations.map(({ statement }) => partOf.get(statement) === part);
       total += hiddenScore(observations, hidden, stakes, seed);
     }

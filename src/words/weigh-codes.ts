@@ -55,6 +55,8 @@ export type WeighCode =
   | 'at-the-time'
   | 'today'
   | 'measured-lag'
+  | 'others-heading'
+  | 'level'
   | 'part-lag'
   | 'part-trend'
   | 'part-leader'

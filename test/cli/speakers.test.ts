@@ -28,6 +28,18 @@ describe('pokerface speakers', { timeout: 60_000 }, () => {
     expect(named.out).toContain('https://www.techspot.com/');
   });
 
+  it('shows with an institute how others read its report: as widening, narrowing, constant', async () => {
+    const { out } = await speakers('CAISI');
+    expect(out).toContain('lag (8 months): then supported');
+    const readings = out.slice(out.indexOf('Statements of others made about its work'));
+    for (const [name, reading] of [
+      ['gdgz.link', 'widening'],
+      ['SaveDelete', 'narrowing'],
+      ['The Decoder', 'stable'],
+    ])
+      expect(readings).toMatch(new RegExp(`2026 · ${name} · models[^]*direction \\(${reading}\\): then`));
+  });
+
   it('gives all as JSON and a table, without a number lost', async () => {
     const json = JSON.parse((await speakers('--format', 'json')).out) as { readonly speakers: readonly unknown[] };
     const lines = (await speakers('--format', 'csv')).out.trimEnd().split('\n');

@@ -1,10 +1,11 @@
 import type { Amount } from '../../kit/index.js';
-import type { Effect, SpeakerProfile, Stake, Statement, Talk, Weighing } from '../../weighing/index.js';
+import type { Effect, Part, SpeakerProfile, Stake, Statement, Talk, Weighing } from '../../weighing/index.js';
 import type { Words } from '../../words/index.js';
 import { type House, monthsText } from '../../views/index.js';
 import type { Paint } from '../paint.js';
 import { textTable } from '../render/table.js';
 import { cutTo, wrapped } from '../width.js';
+import { namesOf } from './find.js';
 import { goesText, stakeText } from '../../views/index.js';
 
 /** What the text of a weighing is written with. */
@@ -151,6 +152,7 @@ export function profileText(speaker: string, setting: TextSetting): string {
     '',
     paint(words.weigh('statements-heading'), 'bold'),
     ...own.flatMap((statement) => statementLines(statement, setting)),
+    ...othersLines(speaker, setting),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -187,11 +189,33 @@ function stakeLines(own: readonly Statement[], { house, words, columns }: TextSe
   });
 }
 
-function statementLines(statement: Statement, { house, words, paint, columns }: TextSetting): Lines {
+/** What others said of it: their statements whose occasion names the organisation. */
+function othersLines(speaker: string, setting: TextSetting): Lines {
+  const { weighing, house, words, paint } = setting;
+  const names = namesOf(house.base, speaker).map((name) => ` ${name} `);
+  const others = weighing.statements.filter(({ id, speaker: other, org }) => {
+    const venue = ` ${house.base.find('claims', id)!.venue} `;
+    return other !== speaker && org !== speaker && names.some((name) => venue.includes(name));
+  });
+  if (others.length === 0) return [];
+  const said = (statement: Statement): Lines =>
+    statementLines(statement, setting, `${house.nameOf(statement.speaker, words.lang)} · `);
+  return ['', paint(words.weigh('others-heading'), 'bold'), ...others.flatMap(said)];
+}
+
+/** What a part of a statement says: a leader, a direction, months. */
+function claimedText({ leader, trend, lag }: Statement, kind: Part['kind'], words: Words): string {
+  if (kind === 'lag') return monthsText(lag!, words);
+  if (kind === 'leader' && leader === 'none') return words.weigh('level');
+  const code = kind === 'trend' ? trend : leader;
+  return words.value(code) ?? code;
+}
+
+function statementLines(statement: Statement, { house, words, paint, columns }: TextSetting, by: string = ''): Lines {
   const row = house.base.find('claims', statement.id)!;
   const verdicts = statement.parts.map(({ kind, asOf, hindsight }) => {
     const [then, now] = [words.status(asOf.status), words.status(hindsight.status)];
-    return `${words.weigh(`part-${kind}`)}: ${words.weigh('at-the-time')} ${then}, ${words.weigh('today')} ${now}`;
+    return `${words.weigh(`part-${kind}`)} (${claimedText(statement, kind, words)}): ${words.weigh('at-the-time')} ${then}, ${words.weigh('today')} ${now}`;
   });
   const measured =
     statement.asOf && statement.lag && statement.dimension !== 'chips'
@@ -200,7 +224,7 @@ function statementLines(statement: Statement, { house, words, paint, columns }: 
   const topic = words.value(row.dimension) ?? row.dimension;
   return [
     '',
-    `${paint(words.date(row.date), 'bold')} · ${topic} · ${goesText(statement, words)}`,
+    `${paint(words.date(row.date), 'bold')} · ${by}${topic} · ${goesText(statement, words)}`,
     ...indented(row.paraphrase, columns),
     ...indented([...verdicts, ...measured].join(' · '), columns),
     paint(`  ${row.source.name} ${row.source.url}`, 'dim'),

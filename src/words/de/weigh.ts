@@ -51,7 +51,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
     'Neigung gegenüber der Messung: {all} in Log-Odds ({stakes} davon durch Interessen); unter 0 lässt China näher erscheinen',
   'profile-no-lean': 'Nichts, worauf eine Messung antwortet: keine Neigung.',
   'profile-record':
-    '{statements} Aussagen, {checkable} davon prüfbar; nach heutigem Wissen {supported} von {judged} Angaben bestätigt, {contradicted} widerlegt',
+    'Aussagen: {statements}, prüfbar: {checkable}; von den nach heutigem Wissen beurteilten Angaben: bestätigt {supported} von {judged}, widerlegt {contradicted}',
   'profile-brier': 'Fällige Vorhersagen: {n}, mittlerer Brier-Wert {brier} (0 ist am besten)',
   'profile-crps': 'Behauptete Rückstände: {n}, im Mittel {crps} Monate daneben (CRPS)',
   'statements-heading': 'Aussagen',
@@ -63,6 +63,8 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'at-the-time': 'damals',
   today: 'heute',
   'measured-lag': 'damals gemessen: {months}',
+  'others-heading': 'Aussagen anderer über seine Arbeit',
+  level: 'gleichauf',
   'part-lag': 'Rückstand',
   'part-trend': 'Richtung',
   'part-leader': 'Führung',

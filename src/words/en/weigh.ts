@@ -50,7 +50,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
     'Lean beside the measure: {all} in log-odds ({stakes} of it from stakes); below 0 makes China look closer',
   'profile-no-lean': 'Nothing that a measure answers to: no lean.',
   'profile-record':
-    '{statements} statements, {checkable} of them checkable; by what is known now {supported} of {judged} points borne out, {contradicted} refuted',
+    'Statements: {statements}, checkable: {checkable}; of the points judged by what is known now: borne out {supported} of {judged}, refuted {contradicted}',
   'profile-brier': 'Forecasts due: {n}, mean Brier score {brier} (0 best)',
   'profile-crps': 'Claimed lags: {n}, on average {crps} months off (CRPS)',
   'statements-heading': 'Statements',
@@ -62,6 +62,8 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'at-the-time': 'then',
   today: 'now',
   'measured-lag': 'measured then: {months}',
+  'others-heading': 'Statements of others made about its work',
+  level: 'level',
   'part-lag': 'lag',
   'part-trend': 'direction',
   'part-leader': 'leader',

@@ -60,6 +60,8 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'at-the-time': '当时',
   today: '现在',
   'measured-lag': '当时测得：{months}',
+  'others-heading': '他人就其工作发表的言论',
+  level: '持平',
   'part-lag': '落后幅度',
   'part-trend': '方向',
   'part-leader': '领先者',
