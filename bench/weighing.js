@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openHouse } from '../dist/cli/open-house.js';
+import { openHouse } from '../dist/host/index.js';
 import { clocksOf, logScores, planClocks, weighStatements } from '../dist/weighing/index.js';
 
 const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));

@@ -1,4 +1,5 @@
-export { allDraws, drawsOfAll } from './draws.js';
+export { type Crew, openCrew, threadsFor } from './crew.js';
+export { allDraws } from './draws.js';
 export { type Fitted, keep, kept, nameOf } from './fit-cache.js';
 export { hashText, sha256 } from './hash.js';
 export type { Colours } from './canvas.js';

@@ -1,6 +1,6 @@
 import type { Base } from '../evidence/index.js';
-import { clocksOf, planClocks, SAMPLING, weighStatements, type Weighing } from '../weighing/index.js';
-import { drawsOfAll } from './draws.js';
+import { clocksOf, planClocks, planWeighing, SAMPLING, type Weighing, weighingOf } from '../weighing/index.js';
+import { openCrew, threadsFor } from './crew.js';
 import type { Env } from './env.js';
 import { keep, kept, nameOf } from './fit-cache.js';
 import { packageVersion } from './package-root.js';
@@ -18,8 +18,20 @@ export async function weighed(base: Base, options: WeighedOptions, env: Env): Pr
   const name = nameOf({ evidence: base.hash, asOf, seed, draws: SAMPLING.kept, version: await packageVersion() });
   const known = options.cache ? kept<Weighing>('weighing', name, env) : undefined;
   if (known) return known;
-  const plan = planClocks(base, asOf, seed);
-  const fresh = weighStatements(base, clocksOf(base, plan, await drawsOfAll(plan.jobs)), { seed });
+  const fresh = await weighedAnew(base, asOf, seed);
   if (options.cache) keep('weighing', name, fresh, env);
   return fresh;
+}
+
+/** The fits and the chains are shared among the cores; the bytes do not depend on how many there are. */
+async function weighedAnew(base: Base, asOf: string, seed: number): Promise<Weighing> {
+  const crew = openCrew(threadsFor(SAMPLING.chains));
+  try {
+    const clockPlan = planClocks(base, asOf, seed);
+    const clocks = clocksOf(base, clockPlan, await crew.all('fit', clockPlan.jobs));
+    const plan = planWeighing(base, clocks, { seed });
+    return weighingOf(base, clocks, plan, await crew.all('chain', plan.jobs));
+  } finally {
+    await crew.close();
+  }
 }

@@ -1,6 +1,6 @@
 import type { Base, ModelRow, ScoreRow } from '../evidence/index.js';
 import { dayNumber, Fault, periodOf } from '../kit/index.js';
-import { drawsOf, type Anchors, type Fit, fitResults, type Line, lineThrough } from './fit/fit.js';
+import { drawsOf, type Anchors, type Fit, type FitJob, fitResults, type Line, lineThrough } from './fit/fit.js';
 import type { Draws } from './fit/bootstrap.js';
 import { islandsOf, scoreTable, type Result } from './fit/table.js';
 
@@ -41,11 +41,22 @@ export interface DrawOptions {
 
 /** The fit of all results known on a day. Throws `measure-too-little` where there are not enough. */
 export function fitOf(base: Base, asOf: string): Fit {
+  return fitResults(usedResults(base, asOf), BASE_ANCHORS.benchmark);
+}
+
+/** The same with its draws as a job to be done elsewhere. */
+export function fitJob(base: Base, asOf: string, seed: number, draws: number): FitJob {
+  const table = scoreTable(usedResults(base, periodOf(asOf)?.to ?? asOf));
+  return { table, unitBenchmark: table.benchmarks.indexOf(BASE_ANCHORS.benchmark), seed, draws };
+}
+
+/** The results known on a day that hang together. */
+function usedResults(base: Base, asOf: string): readonly Result[] {
   const known = resultsOf(base, asOf).map(({ row }) => row);
   const used = largestIsland(connected(known.map(resultOf)));
   if (!used.some(({ benchmark }) => benchmark === BASE_ANCHORS.benchmark) || used.length < 50)
     throw new Fault('measure-too-little', { asOf, results: used.length });
-  return fitResults(used, BASE_ANCHORS.benchmark);
+  return used;
 }
 
 /**
@@ -53,10 +64,21 @@ export function fitOf(base: Base, asOf: string): Fit {
  * is known yet.
  */
 function withinEvidence(base: Base, day: string): string {
+  const last = lastRelease(base);
+  return day < last ? day : last;
+}
+
+const LAST_RELEASE = new WeakMap<Base, string>();
+
+/** The last day on which a measured model was shown. */
+function lastRelease(base: Base): string {
+  const known = LAST_RELEASE.get(base);
+  if (known !== undefined) return known;
   const measured = new Set(base.table('scores').map((row) => row.modelId));
   const releases = base.table('models').map((model) => (measured.has(model.id) ? shownOn(model) : ''));
   const last = releases.reduce((latest, released) => (released > latest ? released : latest), '');
-  return day < last ? day : last;
+  LAST_RELEASE.set(base, last);
+  return last;
 }
 
 /** The capability of every model as of a day, with its draws. */
@@ -113,27 +135,28 @@ interface Known {
 
 /** Counts the results known on a day: days of one count have one fit. */
 export function resultCounter(base: Base): (day: string) => number {
-  const known = resultsOf(base, '9999-12-31')
-    .map(({ row }) => knownFrom(row, base))
-    .sort();
-  return (day) => known.filter((from) => from <= day).length;
+  return (day) => resultsOf(base, day).length;
 }
 
-function knownFrom(row: ScoreRow, base: Base): string {
-  const released = dayOf(base.find('models', row.modelId)!.releaseDate);
-  const evaluated = row.evaluated === '' ? '' : dayOf(row.evaluated);
-  return released > evaluated ? released : evaluated;
+/** All results of a base with the day that each is known from: asked for again and again, by days. */
+const KNOWN = new WeakMap<Base, readonly (Known & { readonly from: string })[]>();
+
+function allResults(base: Base): readonly (Known & { readonly from: string })[] {
+  const ready = KNOWN.get(base);
+  if (ready) return ready;
+  const released = new Map(base.table('models').map((model) => [model.id, shownOn(model)]));
+  const all = base.table('scores').map((row) => {
+    const shown = released.get(row.modelId) ?? '9999-12-31';
+    const evaluated = row.evaluated === '' ? '' : dayOf(row.evaluated);
+    return { row, own: row.evaluated !== '', from: shown > evaluated ? shown : evaluated };
+  });
+  KNOWN.set(base, all);
+  return all;
 }
 
 /** The results known on a day. */
 function resultsOf(base: Base, asOf: string): readonly Known[] {
-  const released = new Map(base.table('models').map((model) => [model.id, shownOn(model)]));
-  return base
-    .table('scores')
-    .filter(
-      (row) => (released.get(row.modelId) ?? '9') <= asOf && (row.evaluated === '' || dayOf(row.evaluated) <= asOf),
-    )
-    .map((row) => ({ row, own: row.evaluated !== '' }));
+  return allResults(base).filter(({ from }) => from <= asOf);
 }
 
 function resultOf({ modelId, benchmarkId, score }: ScoreRow): Result {

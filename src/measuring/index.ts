@@ -15,7 +15,9 @@ export {
   leaveOneOut,
   ECI_ANCHORS,
   type Fit,
+  type FitJob,
   fitResults,
+  fitWithDraws,
   type FitReport,
   reportOf,
   type Spread,
@@ -23,7 +25,7 @@ export {
 export { drawRange, type DrawJob, type Draws, joinDraws } from './fit/bootstrap.js';
 export { resultsFromCsv } from './fit/csv.js';
 export { type Result as BenchmarkResult, scoreTable, type ScoreTable } from './fit/table.js';
-export { BASE_ANCHORS, type Capability, resultCounter } from './capability.js';
+export { BASE_ANCHORS, type Capability, fitJob, resultCounter } from './capability.js';
 export { type Group, groupOf } from './groups.js';
 export type { Fragility, FrontierStep, Lag, LagDraws, LagPoint, LagRelease, MeanLag, Widening } from './lag.js';
 export { monthsBefore, monthsBetween } from './months.js';
@@ -51,4 +53,5 @@ export {
   MEASURE_STEPS,
   type Receipt as MeasureReceipt,
   type Step as MeasureStep,
+  quarterEitherWay,
 } from './receipt.js';

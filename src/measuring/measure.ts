@@ -131,6 +131,9 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
   const lag = memo(([first, second, on]: readonly [string, string, string?]) =>
     lagOf(seenOn(on), pairOf([first, second])),
   );
+  const compute = memo(([first, second, kind, on]: readonly [string, string, StockKind, string]) =>
+    computeGap(base, [first, second], kind, on),
+  );
   const levels = memo(([domain, drawn]: readonly [string, boolean]): Levels =>
     domainLevels(base, capability(), domain, drawn),
   );
@@ -152,7 +155,7 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
       domainLag(base, seenOn(on), domain, (drawn) => levels([domain, drawn]), pairOf(ids)),
     weights: () => lag(['closed', 'open']),
     organisations: once(() => organisationsOf(capability(), pairOf)),
-    compute: (kind = 'cumulative-shipped', on = day, ids = groups) => computeGap(base, ids, kind, on < day ? on : day),
+    compute: (kind = 'cumulative-shipped', on = day, ids = groups) => compute([...ids, kind, on < day ? on : day]),
     stocks: (holder, kind = 'cumulative-shipped') => stockSeries(base, holder, kind, day),
     owners: (kind = 'cumulative-shipped') => stocksByOwner(base, kind, day),
     origins: (bloc) => stockByOrigin(base, bloc, day),

@@ -30,5 +30,6 @@ export function goesText(
       .filter((stake) => stake.side !== null && (stake.side === side) === pays)
       .map(({ mechanism }) => words.value(mechanism) ?? mechanism)
       .join(', ');
+  if (goes === 'none' && side !== null) return words.weigh('goes-unstaked');
   return words.weigh(`goes-${goes}`, { pays: named(true), costs: named(false) });
 }

@@ -1,6 +1,8 @@
+import type { Receipt, Verdict } from '../checking/index.js';
 import type { Base } from '../evidence/index.js';
+import { type Amount, isAmount } from '../kit/index.js';
 import type { Claim } from '../reading/index.js';
-import { type ClaimWeight, type Side, weightOfClaim, type WeighingSummary } from '../weighing/index.js';
+import { type ClaimWeight, type Side, sideOf, weightOfClaim, type WeighingSummary } from '../weighing/index.js';
 import type { Words } from '../words/index.js';
 import type { House } from './house.js';
 import { goesText, stakeText } from './stake-text.js';
@@ -26,14 +28,19 @@ export interface StakeView {
 /** The stakes and the weight of an attributed claim; null for the publication itself and for speakers without a line in `interests`. */
 export function weightOf(
   claim: Claim,
-  status: string,
+  verdict: Verdict,
   day: string,
   base: Base,
   summary?: WeighingSummary,
 ): ClaimWeight | null {
   if (claim.speakerId === null) return null;
-  const side = sideOfClaim(claim, base);
-  const weight = weightOfClaim(base, { speakerId: claim.speakerId, day, side, status }, summary);
+  const side = sideOfClaim(claim, verdict, base);
+  const { status } = verdict.hindsight;
+  const weight = weightOfClaim(
+    base,
+    { speakerId: claim.speakerId, day, side, status, onTheGap: isOnTheGap(claim) },
+    summary,
+  );
   return weight.stakes.length === 0 ? null : weight;
 }
 
@@ -44,9 +51,8 @@ export function stakeView(weight: ClaimWeight, house: House, words: Words): Stak
   return {
     stakes: weight.stakes.map((stake) => {
       const { source, gainsIf, why } = house.base.find('interests', stake.id)!;
-      const of = words.weigh('stake-of', { holder: house.nameOf(stake.holder, words.lang) });
       return {
-        text: `${of}: ${stakeText(stake, words)}`,
+        text: `${house.nameOf(stake.holder, words.lang)}: ${stakeText(stake, words)}`,
         gainsIf,
         why,
         id: stake.id,
@@ -54,7 +60,7 @@ export function stakeView(weight: ClaimWeight, house: House, words: Words): Stak
         url: source.url,
       };
     }),
-    goes: weight.side === null ? '' : goesText(weight, words),
+    goes: weight.onTheGap ? goesText(weight, words) : '',
     weight:
       weight.trackBits === null && weight.stakeBits === null
         ? ''
@@ -71,24 +77,51 @@ function signed(value: number, words: Words): string {
   return value > 0.05 ? `+${text}` : value < -0.05 ? `−${text}` : text;
 }
 
-/** Which way a claim on the gap makes China look; null for all others, and for what the speaker denies. */
-function sideOfClaim(claim: Claim, base: Base): Side | null {
-  if ((claim.kind !== 'gap' && claim.kind !== 'trend') || claim.stance === 'denied') return null;
-  const leader = claim.leader === 'none' ? 'none' : (blocOf(claim.leader, base) ?? other(blocOf(claim.follower, base)));
-  // A lag in months pushes one way or the other only beside the measured one; its verdict says which.
-  if (claim.kind === 'gap' && claim.lag !== undefined) return null;
-  if (claim.kind === 'gap') return leader === undefined ? null : leader === 'us' ? 'behind' : 'close';
-  if (claim.direction === undefined || claim.direction === 'stable') return null;
-  const chinese = leader === 'cn';
-  return (claim.direction === 'widening') === chinese ? 'close' : 'behind';
+/**
+ * Which way a claim on the gap makes China look, beside what its verdict measured as of the day; null for all others, and for what
+ * the speaker denies.
+ */
+function sideOfClaim(claim: Claim, { asOf }: Verdict, base: Base): Side | null {
+  const leader = isOnTheGap(claim) && claim.stance !== 'denied' ? leaderIn(claim, base) : null;
+  if (leader === null || !isOnTheGap(claim)) return null;
+  const measured = measuredLag(asOf.receipt);
+  // A measure sets the follower behind the leader that the claim names; here China is set behind the US.
+  const lag = measured && leader === 'cn' ? negated(measured) : measured;
+  const beside = lag && { lag, leads: lag.best > 0 ? 1 : lag.best < 0 ? 0 : 0.5 };
+  const said =
+    claim.kind === 'gap' ? { lag: claim.lag ?? null, trend: '' } : { lag: null, trend: claim.direction ?? '' };
+  return sideOf({ leader: claim.kind === 'trend' && leader === 'none' ? '' : leader, ...said }, beside);
 }
 
-function blocOf(id: string | undefined, base: Base): string | undefined {
-  if (id === undefined || id === 'us' || id === 'cn') return id;
-  const bloc = base.find('orgs', id)?.bloc;
-  return bloc === 'us' || bloc === 'cn' ? bloc : undefined;
+function isOnTheGap(claim: Claim): claim is Extract<Claim, { kind: 'gap' | 'trend' }> {
+  return claim.kind === 'gap' || claim.kind === 'trend';
 }
 
-function other(bloc: string | undefined): string | undefined {
-  return bloc === undefined ? undefined : bloc === 'us' ? 'cn' : 'us';
+/** Which of the two blocs is said to lead; empty where none is named, null where the claim is on others than these two. */
+function leaderIn(
+  { leader, follower }: Pick<Extract<Claim, { kind: 'gap' }>, 'leader' | 'follower'>,
+  base: Base,
+): string | null {
+  const ahead = leader === undefined || leader === 'none' ? leader : blocOf(leader, base);
+  const behind = follower === undefined ? undefined : blocOf(follower, base);
+  if (ahead === null || behind === null || (ahead !== undefined && ahead === behind)) return null;
+  return ahead ?? (behind === undefined ? '' : behind === 'us' ? 'cn' : 'us');
+}
+
+function blocOf(id: string, base: Base): 'us' | 'cn' | null {
+  const bloc = base.find('orgs', id)?.bloc ?? id;
+  return bloc === 'us' || bloc === 'cn' ? bloc : null;
+}
+
+/** The measured lag in a receipt: what the claim was compared with, else who leads by how much. */
+function measuredLag(receipt: Receipt): Amount | null {
+  const input = receipt.find(({ label }) => label === 'claim-against-measure')?.inputs[1];
+  const step = input?.from === 'step' ? receipt[input.step] : receipt.findLast(({ label }) => LAG_STEPS.has(label));
+  return step && isAmount(step.value) ? step.value : null;
+}
+
+const LAG_STEPS: ReadonlySet<string> = new Set(['months-behind', 'interval-of-draws']);
+
+function negated({ low, best, high, unit }: Amount): Amount {
+  return { low: -high, best: -best, high: -low, unit };
 }

@@ -54,7 +54,7 @@ export interface CardView {
   readonly clocks: readonly ClockView[];
   readonly scale: readonly ScaleView[];
   /** What the speaker's position stands to gain; null where nobody is named or nothing is known. */
-  readonly stake: StakeView | null;
+  readonly stakes: StakeView | null;
 }
 
 /** A document in words. */
@@ -114,7 +114,7 @@ function tallyOf({ claims }: Checked, words: Words): ReportView['tally'] {
 function cardOf(claim: Claim, verdict: Verdict, number: number, setting: Setting): CardView {
   const { checked, words, house } = setting;
   const { text } = checked.document;
-  const weight = weightOf(claim, verdict.hindsight.status, checked.day, house.base, checked.summary);
+  const weight = weightOf(claim, verdict, checked.day, house.base, checked.summary);
   const start = Math.min(claim.sentence.start, claim.quote.start);
   const end = Math.max(claim.sentence.end, claim.quote.end);
   return {
@@ -130,7 +130,7 @@ function cardOf(claim: Claim, verdict: Verdict, number: number, setting: Setting
     readAs: readAs(claim, house, words),
     clocks: clocksOf(verdict, setting),
     scale: verdict.scale.map((scale) => scaleOf(scale, house, words)),
-    stake: weight && stakeView(weight, house, words),
+    stakes: weight && stakeView(weight, house, words),
   };
 }
 

@@ -1,11 +1,10 @@
 import type { Base } from '../evidence/index.js';
 import {
-  drawJob,
-  type DrawJob,
-  drawRange,
   type Draws,
   type Fit,
-  fitAsOf,
+  fitJob,
+  type FitJob,
+  fitWithDraws,
   measure,
   type Measures,
   resultCounter,
@@ -13,16 +12,20 @@ import {
 import { daysOf, orNull } from './ruler.js';
 import type { Clocks } from './statements.js';
 
-/** The fits that weighing needs, before their draws: one for each set of results known on a statement's day, and one for now. */
+/** The fits that weighing needs: one for each set of results known on a statement's day, and one for now. */
 export interface ClockPlan {
   readonly asOf: string;
   readonly seed: number;
   /** The fit of each day by its number; null where too little was known. */
   readonly days: ReadonlyMap<string, number | null>;
-  /** The last one is the fit of now. */
-  readonly fits: readonly Fit[];
-  /** The draws to be made, one job a fit; workers may share them. */
-  readonly jobs: readonly DrawJob[];
+  /** The fits to be made, that of now the last; workers may share them. */
+  readonly jobs: readonly FitJob[];
+}
+
+/** What a job of a plan gives. */
+export interface ClockFit {
+  readonly fit: Fit;
+  readonly draws: Draws;
 }
 
 /** Draws of a fit as of one of about a hundred days, and of the fit of now. */
@@ -31,7 +34,7 @@ const DRAWS_NOW = 50;
 
 /** Plans the clocks up to a day. Days between two results share a fit. Throws `measure-too-little` where nothing can be measured. */
 export function planClocks(base: Base, asOf: string, seed: number): ClockPlan {
-  const fits: Fit[] = [];
+  const jobs: FitJob[] = [];
   const days = new Map<string, number | null>();
   const count = resultCounter(base);
   let known = -1;
@@ -39,21 +42,23 @@ export function planClocks(base: Base, asOf: string, seed: number): ClockPlan {
   for (const day of daysOf(base, 'capability').filter((day) => day <= asOf)) {
     if (count(day) !== known) {
       known = count(day);
-      const fit = orNull(() => fitAsOf(base, day));
-      last = fit && fits.push(fit) - 1;
+      const job = orNull(() => fitJob(base, day, seed, DRAWS_THEN));
+      last = job && jobs.push(job) - 1;
     }
     days.set(day, last);
   }
-  fits.push(fitAsOf(base, asOf));
-  const jobs = fits.map((fit, i) => drawJob(fit, seed, 0, i === fits.length - 1 ? DRAWS_NOW : DRAWS_THEN));
-  return { asOf, seed, days, fits, jobs };
+  jobs.push(fitJob(base, asOf, seed, DRAWS_NOW));
+  return { asOf, seed, days, jobs };
 }
 
-/** The clocks of a plan; `draws` are those of its jobs, made here unless given. */
-export function clocksOf(base: Base, plan: ClockPlan, draws: readonly Draws[] = plan.jobs.map(drawRange)): Clocks {
-  const { fits, seed, days, asOf } = plan;
+/** The clocks of a plan; `fits` are those of its jobs, made here unless given. */
+export function clocksOf(
+  base: Base,
+  { jobs, seed, days, asOf }: ClockPlan,
+  fits: readonly ClockFit[] = jobs.map(fitWithDraws),
+): Clocks {
   const measuresOf = (at: number | null | undefined, day: string): Measures => {
-    const fitted = at === null || at === undefined ? undefined : { fit: fits[at]!, draws: draws[at]! };
+    const fitted = at === null || at === undefined ? undefined : fits[at]!;
     return measure(base, day, { seed, ...(fitted ? { draws: fitted.draws.count, fitted: () => fitted } : {}) });
   };
   const last = fits.length - 1;

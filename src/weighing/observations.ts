@@ -1,7 +1,8 @@
 import type { Base, Bloc } from '../evidence/index.js';
 import { log } from '../kit/index.js';
 import type { Observation, Pull } from './model/design.js';
-import { moveOf, type Statement } from './statements.js';
+import { moveOf } from './sides.js';
+import type { Statement } from './statements.js';
 import { sizeOf, type Stake } from './stakes.js';
 
 /** What an organisation of a kind does in the race; a speaker is shrunk to those of the same bloc who do the same. */

@@ -1,7 +1,8 @@
 import { log } from '../kit/index.js';
 import { designOf, type Observation } from './model/design.js';
 import { chanceOf, expectedOf, noiseFactor, type Posterior, posteriorOf } from './model/posterior.js';
-import { LAG_FREEDOM, sample } from './model/sampler.js';
+import { sample } from './model/chains.js';
+import { LAG_FREEDOM } from './model/sampler.js';
 
 /** Mean log score a statement, in natural units: the larger, the better it was foreseen. */
 export interface LogScores {

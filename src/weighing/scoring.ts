@@ -3,6 +3,7 @@ import { type Amount, periodOf } from '../kit/index.js';
 import type { Measures } from '../measuring/index.js';
 import type { Clocks } from './statements.js';
 import { ruledOn } from './ruler.js';
+import { signedLag } from './sides.js';
 
 /** How a statement fared: squared error of a probability (0 to 1, 0 is best), or distance of a lag in months (0 is best). */
 export interface Score {
@@ -19,14 +20,14 @@ export interface Score {
 export function scoreOf(row: StatementRow, day: string, clocks: Clocks): Score | null {
   const due = row.stance === 'forecast' ? periodOf(row.horizon)?.to : day;
   if (due === undefined || due > clocks.now.capability().asOf) return null;
-  const crps = row.lagMonths ? lagScore(row.lagMonths, clocks, due) : null;
+  const crps = row.lagMonths ? lagScore(row.leader, row.lagMonths, clocks, due) : null;
   const brier = row.stance === 'forecast' ? directionScore(row, day, due, clocks) : null;
   return crps === null && brier === null ? null : { day: due, brier, crps };
 }
 
-function lagScore(lag: Amount, clocks: Clocks, day: string): number | null {
+function lagScore(leader: string, lag: Amount, clocks: Clocks, day: string): number | null {
   const ruled = ruledOn(clocks.hindsight(day), day, 'capability');
-  return ruled && crpsOf(lag, ruled.lag.best);
+  return ruled && crpsOf(signedLag({ leader, lag }, ruled)!, ruled.lag.best);
 }
 
 /** The Brier score of the named direction, else of the named leader; a forecast without a probability was sure. */

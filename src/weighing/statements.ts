@@ -4,6 +4,7 @@ import { type JudgeReason, judgeGap, judgeTrend, type Judgement, type Measures }
 import { KINDS, type Kind } from './model/design.js';
 import { dayOfStatement, MEASURE_OF, type MeasureName, orNull, type Ruled, ruledOn } from './ruler.js';
 import { type Score, scoreOf } from './scoring.js';
+import { type Said, sideOf, signedLag } from './sides.js';
 import { type Goes, goesWith, netOf, type Side, type Stake, stakesOf } from './stakes.js';
 
 /** Measures of a day, made by whoever can fit: the core has no threads and no cache. */
@@ -40,6 +41,7 @@ export interface Statement {
   readonly dimension: string;
   readonly forecast: boolean;
   readonly leader: string;
+  /** Months by which China is said to be behind; below 0 where it is said to lead. */
   readonly lag: Amount | null;
   readonly trend: string;
   /** Which way it makes China look; null where it says what was measured, or neither. */
@@ -95,7 +97,8 @@ function statementOf(
   const measured = measure !== undefined && day !== null;
   const { asOf, hindsight } = measured ? bothOn(day, measure) : { asOf: null, hindsight: null };
   const stakes = stakesOf(base, row.speakerId, day ?? periodOf(row.date)!.to, row.orgId);
-  const side = sideOf(row, asOf);
+  const said: Said = { leader: row.leader, lag: row.lagMonths, trend: row.trend };
+  const side = sideOf(said, asOf);
   const parts = partsOf(row, measured ? day : null, clocks);
   return {
     id: row.id,
@@ -106,7 +109,7 @@ function statementOf(
     dimension: row.dimension,
     forecast: row.stance === 'forecast',
     leader: row.leader,
-    lag: row.lagMonths,
+    lag: signedLag(said, asOf),
     trend: row.trend,
     side,
     stakes,
@@ -118,32 +121,6 @@ function statementOf(
     checkable: parts.some(({ hindsight }) => hindsight.status !== 'unverified'),
     score: measured && measure === 'capability' ? scoreOf(row, day, clocks) : null,
   };
-}
-
-/**
- * Which way a statement makes China look: by the direction it names, else by a lag beyond the measured interval, else by the
- * leader it names. A lag within the interval, or without a measure beside it, pushes neither way.
- */
-function sideOf(row: StatementRow, ruled: Ruled | null): Side | null {
-  const move = moveOf(row, ruled);
-  if (move !== 0) return move > 0 ? 'behind' : 'close';
-  if (row.lagMonths) {
-    if (ruled && row.lagMonths.low > ruled.lag.high) return 'behind';
-    return ruled && row.lagMonths.high < ruled.lag.low ? 'close' : null;
-  }
-  if (row.leader === '') return null;
-  return row.leader === 'us' ? 'behind' : 'close';
-}
-
-/**
- * 1 where a statement says that the distance moves in favour of the US, -1 where in favour of China, 0 where it names no
- * movement. Where it names no leader, the measured one is meant.
- */
-export function moveOf({ trend, leader }: Pick<StatementRow, 'trend' | 'leader'>, ruled: Ruled | null): -1 | 0 | 1 {
-  const ahead = leader === 'us' || leader === 'cn' ? leader : (ruled?.leads ?? 1) >= 0.5 ? 'us' : 'cn';
-  if (trend === 'widening') return ahead === 'us' ? 1 : -1;
-  if (trend === 'narrowing') return ahead === 'us' ? -1 : 1;
-  return 0;
 }
 
 function partsOf(row: StatementRow, day: string | null, clocks: Clocks): readonly Part[] {

@@ -2,9 +2,9 @@ import type { Base } from '../evidence/index.js';
 import type { Amount } from '../kit/index.js';
 import { type Effects, effectsOf, worst } from './effects.js';
 import { type Convergence, convergenceOf } from './model/convergence.js';
-import { designOf, type Observation, type Pull } from './model/design.js';
+import { type Design, designOf, type Observation, type Pull } from './model/design.js';
 import { intervalOf, meanOfValues, type Posterior, posteriorOf } from './model/posterior.js';
-import { sample } from './model/sampler.js';
+import { type Draws, joinChains, sample, type SampleOptions } from './model/chains.js';
 import { observationsOf } from './observations.js';
 import { directionPull, type SpeakerProfile, speakersOf } from './speakers.js';
 import { type Clocks, type Statement, statementsOf } from './statements.js';
@@ -41,23 +41,62 @@ export interface WeighOptions {
 }
 
 /** Enough for intervals; R-hat and effective sizes are given with the result. */
-export const SAMPLING = { seed: 1, chains: 4, warmup: 150, kept: 300 } as const;
+export const SAMPLING = { seed: 1, chains: 4, warmup: 150, kept: 500 } as const;
 
-/** Weighs every statement of the ledger. */
-export function weighStatements(base: Base, clocks: Clocks, options: WeighOptions = {}): Weighing {
+/** What is to be weighed, before the sampler: the chains may be run elsewhere. */
+export interface WeighPlan {
+  readonly seed: number;
+  readonly statements: readonly Statement[];
+  readonly design: Design;
+  /** One job a chain. */
+  readonly jobs: readonly ChainJob[];
+}
+
+/** One chain to be run; plain data, so that a worker can take it. */
+export interface ChainJob {
+  readonly design: Design;
+  readonly options: SampleOptions;
+}
+
+/** Runs one chain. */
+export function runChain({ design, options }: ChainJob): Draws {
+  return sample(design, options);
+}
+
+/** Sets every statement of the ledger beside its measure and plans the chains. */
+export function planWeighing(base: Base, clocks: Clocks, options: WeighOptions = {}): WeighPlan {
+  const { seed, chains, warmup, kept } = { ...SAMPLING, ...options };
   const statements = statementsOf(base, clocks);
-  const sampling = { ...SAMPLING, ...options };
-  const observations = observationsOf(base, statements);
-  const design = designOf(observations);
-  const posterior = posteriorOf(design, sample(design, sampling));
+  const design = designOf(observationsOf(base, statements));
+  const jobs = Array.from({ length: chains }, (_, first) => {
+    return { design, options: { seed, first, chains: 1, warmup, kept } };
+  });
+  return { seed, statements, design, jobs };
+}
+
+/** Weighs every statement of the ledger, all on this thread. */
+export function weighStatements(base: Base, clocks: Clocks, options: WeighOptions = {}): Weighing {
+  const plan = planWeighing(base, clocks, options);
+  return weighingOf(base, clocks, plan, plan.jobs.map(runChain));
+}
+
+/** What the chains of a plan say. */
+export function weighingOf(
+  base: Base,
+  clocks: Clocks,
+  { seed, statements, design }: WeighPlan,
+  chains: readonly Draws[],
+): Weighing {
+  const draws = joinChains(chains);
+  const posterior = posteriorOf(design, draws);
   const effects = effectsOf(posterior);
   const { byMechanism, byBloc, all } = effects;
   return {
     evidence: base.hash,
     asOf: clocks.now.capability().asOf,
-    seed: sampling.seed,
+    seed,
     statements,
-    observations,
+    observations: design.observations,
     effects,
     speakers: speakersOf(base, statements, posterior),
     againstInterest: againstInterest(statements),
@@ -68,10 +107,10 @@ export function weighStatements(base: Base, clocks: Clocks, options: WeighOption
       2,
     convergence: worst([
       ...[all, ...byMechanism, ...byBloc].map(({ convergence }) => convergence),
-      ...(['months', 'noise'] as const).map((name) => convergenceOf(posterior.draws[name], sampling.chains)),
+      ...(['months', 'noise'] as const).map((name) => convergenceOf(draws[name], draws.chains)),
     ]),
-    chains: sampling.chains,
-    kept: sampling.kept,
+    chains: draws.chains,
+    kept: draws.kept,
   };
 }
 

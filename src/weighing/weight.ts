@@ -1,5 +1,5 @@
 import type { Base } from '../evidence/index.js';
-import { type Amount, exp, log } from '../kit/index.js';
+import { type Amount, exactly, exp, log } from '../kit/index.js';
 import { blocOf } from './observations.js';
 import { type Goes, goesWith, type Side, sizeOf, type Stake, stakesOf } from './stakes.js';
 import type { Track } from './speakers.js';
@@ -10,8 +10,10 @@ export interface ClaimToWeigh {
   readonly speakerId: string;
   readonly orgId?: string;
   readonly day: string;
-  /** Which way it makes China look; null for a claim on something else. */
+  /** Which way it makes China look; null where it pushes neither way, and for a claim on something else. */
   readonly side: Side | null;
+  /** Whether it is about who leads, by how much or which way that moves: stakes of the ledger bear on nothing else. */
+  readonly onTheGap: boolean;
   /** The verdict of checking; it is never changed by what follows. */
   readonly status: string;
 }
@@ -22,10 +24,11 @@ export interface ClaimWeight {
   readonly goes: Goes;
   /** Which way the claim makes China look. */
   readonly side: Side | null;
+  readonly onTheGap: boolean;
   readonly evidenceBits: number;
   /** Null without a weighing of the ledger, or for a speaker that it does not know. */
   readonly trackBits: number | null;
-  /** Null without a weighing, with a 90 % interval. */
+  /** Null without a weighing and for a claim on something else; with a 90 % interval. Nothing where the claim pushes neither way. */
   readonly stakeBits: Amount | null;
 }
 
@@ -50,9 +53,10 @@ export function weightOfClaim(base: Base, claim: ClaimToWeigh, summary?: Weighin
     stakes,
     goes: goesWith(claim.side, stakes),
     side: claim.side,
+    onTheGap: claim.onTheGap,
     evidenceBits: EVIDENCE_BITS[claim.status] ?? 0,
     trackBits: track ? trackBits(track) : null,
-    stakeBits: summary && claim.side !== null ? stakeBits(base, claim.side, stakes, summary) : null,
+    stakeBits: summary && claim.onTheGap ? stakeBits(base, claim.side, stakes, summary) : null,
   };
 }
 
@@ -70,7 +74,13 @@ export function trackBits({
  * What the stakes take from or add to a statement's weight: how many times likelier the speaker says it where it is true than
  * where it is false, with the stakes, over the same without. A statement that its speaker gains by tells less; one that costs, more.
  */
-function stakeBits(base: Base, side: Side, stakes: readonly Stake[], { pulls, follows }: WeighingSummary): Amount {
+function stakeBits(
+  base: Base,
+  side: Side | null,
+  stakes: readonly Stake[],
+  { pulls, follows }: WeighingSummary,
+): Amount {
+  if (side === null) return exactly(0, 'bits');
   const sign = side === 'behind' ? 1 : -1;
   const moved = { low: 0, best: 0, high: 0 };
   for (const stake of stakes) {

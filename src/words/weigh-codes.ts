@@ -51,6 +51,7 @@ export type WeighCode =
   | 'goes-against'
   | 'goes-both'
   | 'goes-none'
+  | 'goes-unstaked'
   | 'at-the-time'
   | 'today'
   | 'measured-lag'
@@ -77,7 +78,6 @@ export type WeighCode =
   | 'spread-title'
   | 'spread-unit-months'
   | 'stake-label'
-  | 'stake-of'
   | 'weight'
   | 'unknown-bits';
 

@@ -7,7 +7,13 @@ const text = (path: string): string => readFileSync(new URL(path, folder), 'utf8
 /** The evidence of this package. */
 export const base: Base = openBase(JSON.parse(text('datapackage.json')), text);
 
-/** The evidence with the blocs us and cn exchanged in models, organisations, countries and stocks. */
+/** China looking close is the US looking behind. */
+const LOOKS: Readonly<Record<string, string>> = {
+  cn_looks_behind: 'cn_looks_close',
+  cn_looks_close: 'cn_looks_behind',
+};
+
+/** The evidence with the blocs us and cn exchanged in models, organisations, people, countries and stocks, in who is said to lead and in what pays. */
 export function swapped(): Base {
   const other = (bloc: Bloc): Bloc => (bloc === 'us' ? 'cn' : bloc === 'cn' ? 'us' : bloc);
   const rows = new Map<TableName, readonly unknown[]>();
@@ -18,6 +24,8 @@ export function swapped(): Base {
       ...row,
       ...('bloc' in row ? { bloc: other(row.bloc as Bloc) } : {}),
       ...('holder' in row ? { holder: other(row.holder as Bloc) } : {}),
+      ...('leader' in row ? { leader: other(row.leader as Bloc) } : {}),
+      ...('gainsIf' in row ? { gainsIf: LOOKS[row.gainsIf as string] ?? row.gainsIf } : {}),
     }));
     rows.set(name, fresh);
     return fresh;

@@ -137,7 +137,7 @@ describe('stakes', () => {
     const weigh = (side: 'behind' | 'close') =>
       weightOfClaim(
         base,
-        { speakerId: 'sam-altman', day: '2026-01-12', side, status: 'supported' },
+        { speakerId: 'sam-altman', day: '2026-01-12', side, status: 'supported', onTheGap: true },
         summaryOf(weighing),
       );
     const [against, along] = [weigh('behind'), weigh('close')];
@@ -149,7 +149,13 @@ describe('stakes', () => {
   });
 
   it('without a weighing only stakes and evidence are given', () => {
-    const claim = { speakerId: 'sam-altman', day: '2026-01-12', side: 'close', status: 'contradicted' } as const;
+    const claim = {
+      speakerId: 'sam-altman',
+      day: '2026-01-12',
+      side: 'close',
+      status: 'contradicted',
+      onTheGap: true,
+    } as const;
     expect(weightOfClaim(base, claim)).toMatchObject({
       goes: 'with',
       evidenceBits: -2,

@@ -72,7 +72,7 @@ function student(stream: Stream): number {
   return stream.normal() / Math.sqrt(squares / 4);
 }
 
-export const SHORT = { seed: 1, chains: 2, warmup: 120, kept: 200 } as const;
+export const SHORT = { seed: 1, chains: 1, warmup: 80, kept: 240 } as const;
 
 /** The effects that the model finds. */
 export function effectsFound(

@@ -80,7 +80,7 @@ function cardHtml(card: CardView, name: string, lang: string | undefined, words:
 <p class="said">${escape(card.speaker)} · ${escape(card.stance)}</p>
 <dl>
 ${card.readAs && entry(words.shell('read-as'), escape(card.readAs))}${card.clocks.map(clockLine).join('')}</dl>
-${card.clocks.map((clock) => clockDetails(clock, card.clocks.length > 1, words)).join('')}${card.scale.map((scale) => scaleHtml(scale, words)).join('')}${card.stake ? stakeHtml(card.stake, words) : ''}</section>`;
+${card.clocks.map((clock) => clockDetails(clock, card.clocks.length > 1, words)).join('')}${card.scale.map((scale) => scaleHtml(scale, words)).join('')}${card.stakes ? stakeHtml(card.stakes, words) : ''}</section>`;
 }
 
 function stakeHtml({ stakes, goes, weight }: StakeView, words: Words): string {

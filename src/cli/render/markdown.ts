@@ -26,7 +26,7 @@ function cardMarkdown(card: CardView, words: Words): string {
       ...card.scale.map((scale) =>
         `- ${words.shell('scale')}: ${escape(scale.text)} ${scale.sources.map(reference).join(', ')}`.trimEnd(),
       ),
-      ...(card.stake ? stakeMarkdown(card.stake, words) : []),
+      ...(card.stakes ? stakeMarkdown(card.stakes, words) : []),
     ].join('\n'),
   ].join('\n\n');
 }

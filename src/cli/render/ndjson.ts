@@ -17,7 +17,7 @@ export function ndjsonLine({ document, claims, day, summary }: Checked, base: Ba
       when: claim.when,
       ...Object.fromEntries(slotsOf(claim)),
       verdict: { asOf: verdict.asOf, hindsight: verdict.hindsight, scale: verdict.scale },
-      stake: weightOf(claim, verdict.hindsight.status, day, base, summary),
+      stake: weightOf(claim, verdict, day, base, summary),
     })),
     evidence: { hash: base.hash },
   })}\n`;

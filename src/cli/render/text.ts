@@ -106,7 +106,7 @@ function cardText(card: CardView, page: Page): void {
   if (card.readAs) labelled(page, labels, page.options.words.shell('read-as'), [{ text: card.readAs }]);
   for (const clock of card.clocks) clockText(clock, labels, page);
   card.scale.forEach((scale, i) => scaleText(scale, i === 0 ? page.options.words.shell('scale') : '', labels, page));
-  if (card.stake) stakeLines(card.stake, labels, page);
+  if (card.stakes) stakeLines(card.stakes, labels, page);
   page.blank();
 }
 
@@ -140,7 +140,7 @@ function labelColumn(card: CardView, words: Words): number {
     ...card.clocks.map(({ title }) => title),
   ];
   const scale = card.scale.length > 0 ? widthOf(words.shell('scale')) : 0;
-  const stake = card.stake ? widthOf(words.weigh('stake-label')) : 0;
+  const stake = card.stakes ? widthOf(words.weigh('stake-label')) : 0;
   return Math.max(...labels.map(widthOf), scale, stake) + 2;
 }
 

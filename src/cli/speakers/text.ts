@@ -178,7 +178,7 @@ function stakeLines(own: readonly Statement[], { house, words, columns }: TextSe
   if (stakes.size === 0) return [words.weigh('no-stakes')];
   return [...stakes.values()].flatMap((stake) => {
     const row = house.base.find('interests', stake.id)!;
-    const of = words.weigh('stake-of', { holder: house.nameOf(stake.holder, words.lang) });
+    const of = house.nameOf(stake.holder, words.lang);
     return [
       ...indented(`${of}: ${stakeText(stake, words)}`, columns),
       ...indented(row.why, columns, 4),

@@ -55,9 +55,30 @@ export function fitResults(results: readonly Result[], unitBenchmark: string, ma
   if (unit < 0) throw new Fault('fit-anchor-missing', { column: 'benchmark', anchor: unitBenchmark });
   const islands = islandsOf(table);
   if (islands.length > 1) throw islandFault(islands);
-  const solver = new Solver(table, unit);
+  return fitTable(table, unit, maxIterations);
+}
+
+function fitTable(table: ScoreTable, unitBenchmark: number, maxIterations?: number): Fit {
+  const solver = new Solver(table, unitBenchmark);
   const centre = solver.begin();
-  return { table, unitBenchmark: unit, centre, outcome: sure(solver.solve(centre, undefined, maxIterations)) };
+  return { table, unitBenchmark, centre, outcome: sure(solver.solve(centre, undefined, maxIterations)) };
+}
+
+/** The job of fitting a table in one piece and making its first draws; plain data, so that a worker can take it. */
+export interface FitJob {
+  readonly table: ScoreTable;
+  readonly unitBenchmark: number;
+  readonly seed: number;
+  readonly draws: number;
+}
+
+/** Does a job of fitting. Throws `fit-not-converged`. */
+export function fitWithDraws({ table, unitBenchmark, seed, draws }: FitJob): {
+  readonly fit: Fit;
+  readonly draws: Draws;
+} {
+  const fit = fitTable(table, unitBenchmark);
+  return { fit, draws: drawsOf(fit, seed, draws) };
 }
 
 /** The job of making draws of a fit. */

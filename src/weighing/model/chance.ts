@@ -12,6 +12,13 @@ export function gamma(stream: Stream, shape: number): number {
   }
 }
 
+/** A draw from the gamma distribution of a whole shape and rate 1: so many waits, by one logarithm. */
+export function gammaOfWhole(stream: Stream, shape: number): number {
+  let product = 1;
+  for (let k = 0; k < shape; k++) product *= 1 - stream.uniform();
+  return -log(product);
+}
+
 /** The distribution function of Student's t with 8 degrees of freedom: with even ones it is algebraic. */
 export function student8(t: number): number {
   const share = 8 / (8 + t * t);

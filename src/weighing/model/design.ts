@@ -39,9 +39,17 @@ export interface Coefficient {
 export const SPREADS = ['dimension', 'mechanism', 'bloc', 'group'] as const;
 export type Spread = (typeof SPREADS)[number];
 
-/** The observations as sparse rows over coefficients; those from `shared` on act in log-odds and are scaled for months. */
+/**
+ * The observations as sparse rows over coefficients; those from `shared` on act in log-odds and are scaled for months. Outcomes and
+ * values are seen from the side of the bloc that the first outcome favours, and nothing is sorted by name: so the sampler cannot tell
+ * which bloc is which, and with the blocs swapped it draws the same numbers.
+ */
 export interface Design {
   readonly observations: readonly Observation[];
+  /** 1 where the first outcome favours the US, -1 where China. */
+  readonly facing: 1 | -1;
+  /** Outcomes as faced. */
+  readonly outcome: Float64Array;
   readonly coefficients: readonly Coefficient[];
   readonly shared: number;
   readonly at: ReadonlyMap<string, number>;
@@ -70,11 +78,14 @@ export function designOf(observations: readonly Observation[], options: DesignOp
   const at = new Map(coefficients.map(({ name }, i) => [name, i]));
   const speakers = distinct(observations.map(({ speaker }) => speaker));
   const place = new Map(speakers.map((speaker, i) => [speaker, i]));
+  const facing = (observations.find(({ outcome }) => outcome !== 0)?.outcome ?? 1) < 0 ? -1 : 1;
   const entries = rows.map(({ direct, shared }) => [...direct, ...shared]);
   const start = new Int32Array(rows.length + 1);
   entries.forEach((row, i) => (start[i + 1] = start[i]! + row.length));
   return {
     observations,
+    facing,
+    outcome: Float64Array.from(observations, ({ outcome }) => facing * outcome),
     coefficients,
     shared: direct.length,
     at,
@@ -82,9 +93,16 @@ export function designOf(observations: readonly Observation[], options: DesignOp
     speakerOf: Int32Array.from(observations, ({ speaker }) => place.get(speaker)!),
     start,
     column: Int32Array.from(entries.flat(), ([name]) => at.get(name)!),
-    value: Float64Array.from(entries.flat(), ([, value]) => value),
+    value: Float64Array.from(entries.flat(), ([name, value]) => (isLeaning(name) ? value : facing * value)),
   };
 }
+
+/** Whether a coefficient leans towards one bloc by itself; the others follow what has a sign of its own: a stake, a measure. */
+export function isLeaning(name: string): boolean {
+  return LEANING.has(name.split('/')[0]!);
+}
+
+const LEANING: ReadonlySet<string> = new Set(['level', 'dimension', 'group']);
 
 type Entry = readonly [name: string, value: number];
 
@@ -132,5 +150,5 @@ function priorOf(name: string): Coefficient {
 }
 
 function distinct(names: readonly string[]): readonly string[] {
-  return [...new Set(names)].sort();
+  return [...new Set(names)];
 }

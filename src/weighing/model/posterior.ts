@@ -1,6 +1,7 @@
 import { type Amount, exp } from '../../kit/index.js';
-import type { Design, Kind, Observation, Pull } from './design.js';
-import { type Draws, LEVEL_BAND } from './sampler.js';
+import { type Design, isLeaning, type Kind, type Observation, type Pull } from './design.js';
+import type { Draws } from './chains.js';
+import { LEVEL_BAND } from './sampler.js';
 
 /** A quantity in every kept state of the sampler. */
 export type Values = Float64Array;
@@ -20,13 +21,18 @@ export interface Posterior {
 export function posteriorOf(design: Design, draws: Draws): Posterior {
   const states = draws.chains * draws.kept;
   const none = new Float64Array(states);
-  const reader = (table: Float64Array, places: ReadonlyMap<string, number>): ((name: string) => Values) => {
+  const reader = (
+    table: Float64Array,
+    places: ReadonlyMap<string, number>,
+    signOf: (name: string) => number,
+  ): ((name: string) => Values) => {
     const width = table.length / states;
     const known = new Map<string, Values>();
     return (name) => {
       const place = places.get(name);
+      const sign = signOf(name);
       const values =
-        place === undefined ? none : (known.get(name) ?? none.map((_, state) => table[state * width + place]!));
+        place === undefined ? none : (known.get(name) ?? none.map((_, state) => sign * table[state * width + place]!));
       known.set(name, values);
       return values;
     };
@@ -35,8 +41,8 @@ export function posteriorOf(design: Design, draws: Draws): Posterior {
     design,
     draws,
     states,
-    coefficient: reader(draws.coefficient, design.at),
-    speaker: reader(draws.speaker, new Map(design.speakers.map((id, k) => [id, k]))),
+    coefficient: reader(draws.coefficient, design.at, (name) => (isLeaning(name) ? design.facing : 1)),
+    speaker: reader(draws.speaker, new Map(design.speakers.map((id, k) => [id, k])), () => design.facing),
   };
 }
 

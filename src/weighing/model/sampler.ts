@@ -1,34 +1,7 @@
-import { exp, log, type Stream, streamOf } from '../../kit/index.js';
-import { gamma, normalAbove, student8 } from './chance.js';
+import { exp, log, type Stream } from '../../kit/index.js';
+import { gamma, gammaOfWhole, normalAbove, student8 } from './chance.js';
 import { type Design, MONTHS_SCALE, SPREADS } from './design.js';
 import { Regression } from './regression.js';
-
-/** How long to sample. */
-export interface SampleOptions {
-  readonly seed: number;
-  readonly chains: number;
-  readonly warmup: number;
-  readonly kept: number;
-}
-
-/** Kept states of all chains, one after the other. */
-export interface Draws {
-  readonly chains: number;
-  /** States of one chain. */
-  readonly kept: number;
-  /** Coefficients, state after state. */
-  readonly coefficient: Float64Array;
-  /** Speaker effects in log-odds, state after state. */
-  readonly speaker: Float64Array;
-  /** Months for one unit of log-odds. */
-  readonly months: Float64Array;
-  /** Deviation of the noise of lags, in months. */
-  readonly noise: Float64Array;
-  /** How much noisier forecasts are than assertions. */
-  readonly forecast: Float64Array;
-  /** Deviation of speakers within their group. */
-  readonly within: Float64Array;
-}
 
 /** Within so much log-odds of the middle a statement says "level" or "stable". */
 export const LEVEL_BAND = 0.7;
@@ -60,39 +33,8 @@ function halfNormal(deviation: number, name: keyof typeof HALF_NORMAL): number {
   return logNormal(deviation, 0, HALF_NORMAL[name]);
 }
 
-/** Samples the model's posterior by Gibbs steps; a chain depends on the seed and its number alone. */
-export function sample(design: Design, { seed, chains, warmup, kept }: SampleOptions): Draws {
-  const [p, s] = [design.coefficients.length, design.speakers.length];
-  const rows = chains * kept;
-  const draws = {
-    chains,
-    kept,
-    coefficient: new Float64Array(rows * p),
-    speaker: new Float64Array(rows * s),
-    months: new Float64Array(rows),
-    noise: new Float64Array(rows),
-    forecast: new Float64Array(rows),
-    within: new Float64Array(rows),
-  };
-  for (let c = 0; c < chains; c++) {
-    const chain = new Chain(design, streamOf(seed, 4, c));
-    for (let n = 0; n < warmup; n++) chain.step();
-    for (let n = 0; n < kept; n++) {
-      chain.step();
-      const at = c * kept + n;
-      draws.coefficient.set(chain.coefficient, at * p);
-      draws.speaker.set(chain.speaker, at * s);
-      draws.months[at] = chain.months;
-      draws.noise[at] = Math.sqrt(chain.noise);
-      draws.forecast[at] = Math.sqrt(chain.forecast);
-      draws.within[at] = chain.within;
-    }
-  }
-  return draws;
-}
-
 /** One chain: its state, moved by one round of conditional draws a step. */
-class Chain {
+export class Chain {
   readonly coefficient: Float64Array;
   readonly speaker: Float64Array;
   months: number = MONTHS_PRIOR.mean;
@@ -134,7 +76,7 @@ class Chain {
     this.family = Object.fromEntries(
       SPREADS.map((name) => [name, Uint8Array.from(coefficients, ({ spread }) => (spread === name ? 1 : 0))]),
     );
-    this.response = Float64Array.from(observations, ({ outcome }) => outcome);
+    this.response = design.outcome.slice();
     this.weight = new Float64Array(rows).fill(1);
     this.precision = new Float64Array(rows);
     this.scale = new Float64Array(rows);
@@ -204,7 +146,8 @@ class Chain {
 
   /** Claimed less true lag, given claimed less measured lag and the variance of both intervals. */
   private trueLag(i: number, mean: number, variance: number): number {
-    const { outcome, variance: known } = this.design.observations[i]!;
+    const outcome = this.design.outcome[i]!;
+    const known = this.design.observations[i]!.variance;
     const [a, b] = [1 / known, this.weight[i]! / variance];
     return (a * outcome + b * mean) / (a + b) + this.stream.normal() / Math.sqrt(a + b);
   }
@@ -213,9 +156,9 @@ class Chain {
   private drawLatent(i: number): void {
     const mean = this.meanOf(i);
     const variance = this.varianceOf(i);
-    const { outcome } = this.design.observations[i]!;
+    const outcome = this.design.outcome[i]!;
     for (;;) {
-      const weight = gamma(this.stream, LOGISTIC_FREEDOM / 2) / (LOGISTIC_FREEDOM / 2);
+      const weight = gammaOfWhole(this.stream, LOGISTIC_FREEDOM / 2) / (LOGISTIC_FREEDOM / 2);
       const z = mean + Math.sqrt(variance / weight) * this.stream.normal();
       if ((z > LEVEL_BAND ? 1 : z < -LEVEL_BAND ? -1 : 0) !== outcome) continue;
       this.response[i] = z;
@@ -237,7 +180,7 @@ class Chain {
       change += halfNormal(this.spread[name]! * factor, name) - halfNormal(this.spread[name]!, name);
     change += halfNormal(this.within * factor, 'within') - halfNormal(this.within, 'within');
     if (all) change += this.priorChange(factor);
-    for (let i = 0; i < this.response.length; i++) change += this.likelihoodChange(i, factor, all);
+    change += this.likelihoodChange(factor, all);
     if (!(log(1 - this.stream.uniform()) < change)) return;
     this.within *= factor;
     for (let k = 0; k < this.speaker.length; k++) this.speaker[k]! *= factor;
@@ -266,11 +209,23 @@ class Chain {
     return change;
   }
 
-  private likelihoodChange(i: number, factor: number, all: boolean): number {
-    const mean = this.meanOf(i);
-    const speaker = this.scale[i]! * this.speaker[this.design.speakerOf[i]!]!;
-    if (this.isLag[i] === 1) return all ? 0 : this.lagChange(i, mean, speaker * (factor - 1));
-    return log(this.chance(i, all ? mean * factor : mean + speaker * (factor - 1)) / this.chance(i, mean));
+  /** Change of the log likelihood. Ratios are multiplied as far as a number reaches before their logarithm is taken, which is slow. */
+  private likelihoodChange(factor: number, all: boolean): number {
+    let change = 0;
+    let ratio = 1;
+    for (let i = 0; i < this.response.length; i++) {
+      const mean = this.meanOf(i);
+      const moved = (factor - 1) * this.scale[i]! * this.speaker[this.design.speakerOf[i]!]!;
+      if (this.isLag[i] === 1) {
+        change += all ? 0 : this.lagChange(i, mean, moved);
+        continue;
+      }
+      ratio *= this.chance(i, all ? mean * factor : mean + moved) / this.chance(i, mean);
+      if (ratio > 1e-150 && ratio < 1e150) continue;
+      change += log(ratio);
+      ratio = 1;
+    }
+    return change + log(ratio);
   }
 
   /** Of a lag given its weight and its true value. */
@@ -281,7 +236,7 @@ class Chain {
 
   private chance(i: number, mean: number): number {
     const deviation = Math.sqrt(this.varianceOf(i));
-    const { outcome } = this.design.observations[i]!;
+    const outcome = this.design.outcome[i]!;
     if (outcome > 0) return student8((mean - LEVEL_BAND) / deviation);
     if (outcome < 0) return student8((-LEVEL_BAND - mean) / deviation);
     return student8((LEVEL_BAND - mean) / deviation) - student8((-LEVEL_BAND - mean) / deviation);

@@ -59,6 +59,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'goes-against': 'gegen das Interesse',
   'goes-both': 'mit dem Interesse an {pays}, gegen das an {costs}',
   'goes-none': 'drängt in keine Richtung',
+  'goes-unstaked': 'kein Interesse am einen oder anderen Bild',
   'at-the-time': 'damals',
   today: 'heute',
   'measured-lag': 'damals gemessen: {months}',
@@ -89,7 +90,6 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'spread-title': 'Was über eine Größe gesagt wird, nach Interesse geordnet',
   'spread-unit-months': 'Monate Rückstand: behauptet minus gemessen am selben Tag',
   'stake-label': 'Interesse',
-  'stake-of': 'Interesse von {holder}',
   weight: 'Gewicht in Bit: Belege {evidence}, Bilanz {track}, Interesse {stake}',
   'unknown-bits': 'unbekannt',
 };

@@ -58,6 +58,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'goes-against': 'against the stake',
   'goes-both': 'with the stake in {pays}, against the one in {costs}',
   'goes-none': 'pushes neither way',
+  'goes-unstaked': 'no stake in either look',
   'at-the-time': 'then',
   today: 'now',
   'measured-lag': 'measured then: {months}',
@@ -88,7 +89,6 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'spread-title': 'What is said of one quantity, sorted by stake',
   'spread-unit-months': 'Months behind, claimed less measured on the day',
   'stake-label': 'Stake',
-  'stake-of': 'stake of {holder}',
   weight: 'Weight in bits: evidence {evidence}, record {track}, stake {stake}',
   'unknown-bits': 'unknown',
 };

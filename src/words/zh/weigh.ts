@@ -56,6 +56,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'goes-against': '与利益相悖',
   'goes-both': '与{pays}方面的利益一致，与{costs}方面的相悖',
   'goes-none': '不偏向任何一方',
+  'goes-unstaked': '无相关利益',
   'at-the-time': '当时',
   today: '现在',
   'measured-lag': '当时测得：{months}',
@@ -82,7 +83,6 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'spread-title': '按利益排列：对同一数量的说法',
   'spread-unit-months': '落后月数：所称减去当日测得',
   'stake-label': '利益',
-  'stake-of': '{holder}的利益',
   weight: '权重（比特）：证据{evidence}，记录{track}，利益{stake}',
   'unknown-bits': '未知',
 };

@@ -52,7 +52,7 @@ export function Card({ card, lang, of }: CardProps): JSX.Element {
         {card.speaker} · {card.stance}
         {card.readAs && ` · ${say.shell('read-as')}: ${card.readAs}`}
       </p>
-      {card.stake && <Stake stake={card.stake} />}
+      {card.stakes && <Stake stake={card.stakes} />}
       {card.comparison && <Compared comparison={card.comparison} />}
       <div class="two-clocks">
         {card.clocks.map((clock) => (
