@@ -1,9 +1,10 @@
 // How fast reading is: npm run bench (after npm run build). Measures dist/, prints each figure beside its bar.
-// --json prints figures for machines; --quick takes fewer articles and seconds.
+// --json prints figures for machines; --quick takes fewer articles, claims and seconds; --server loads the server only.
 import { spawnSync } from 'node:child_process';
 import { coldStart } from './parts/cold-start.js';
 import { evidenceTime } from './parts/evidence-time.js';
 import { manyArticles } from './parts/many-articles.js';
+import { serverLoad } from './parts/server-load.js';
 import { throughput } from './parts/throughput.js';
 
 const PART = 'POKERFACE_BENCH_PART';
@@ -50,10 +51,13 @@ async function main() {
     figures.push(...more);
     if (!args.includes('--json')) console.log(more.map(line).join('\n'));
   };
-  add(throughputOnOneCore());
-  add(evidenceTime());
-  add(coldStart());
-  add(await manyArticles(quick ? 1000 : 10_000));
+  if (!args.includes('--server')) {
+    add(throughputOnOneCore());
+    add(evidenceTime());
+    add(coldStart());
+    add(await manyArticles(quick ? 1000 : 10_000));
+  }
+  add(await serverLoad(quick ? { claims: 5000, seconds: 10 } : { claims: 100_000, seconds: 60 }));
   if (args.includes('--json')) {
     const judged = figures.map((it) => ({ ...it, holds: holds(it) }));
     console.log(JSON.stringify({ node: process.version, figures: judged }, undefined, 2));

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { Fault, isPartialDate, LANGS } from '../kit/index.js';
+import type { TalkChart } from '../host/index.js';
 import type { HelpCode as CommandHelp, ServiceHelpCode, Words } from '../words/index.js';
 import type { EvidenceOptions, ListOptions, ShowOptions } from './commands/evidence.js';
 import type { FitOptions } from './commands/fit.js';
@@ -173,7 +174,7 @@ function refuseCommand(group: Command, none: Fault): never {
 
 export const FORMATS = ['text', 'ndjson', 'html', 'md'] as const;
 export const GAP_FORMATS = ['text', 'json', 'csv', 'svg', 'png'] as const;
-export const TALK_CHARTS = ['lags', 'leanings', 'spread-lag', 'spread-trend', 'spread-leader'] as const;
+export const TALK_CHARTS: readonly TalkChart[] = ['lags', 'leanings', 'spread-lag', 'spread-trend', 'spread-leader'];
 export const FIT_FORMATS = ['text', 'csv', 'json'] as const;
 export const LIST_FORMATS = ['text', 'csv', 'json'] as const;
 export const SHOW_FORMATS = ['text', 'json'] as const;

@@ -73,7 +73,8 @@ function columnProblems(path: string, rows: Sheet['rows'], field: Field, column:
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as readonly string[];
     const cell = row[column];
-    if (cell === undefined || cell === previous || row.length !== width || sound.has(cell)) continue;
+    if (cell === undefined || cell === previous || row.length !== width) continue;
+    if (judges.length > 0 && sound.has(cell)) continue;
     const complaints = judgeCell(cell, field, judges);
     if (complaints.length === 0) {
       previous = cell;

@@ -3,10 +3,12 @@ import type { Base, EntityKind, Name } from './base.js';
 import type { NamedRow, Row } from './rows.js';
 
 const HAN = /\p{Script=Han}/u;
+/** Where Chinese characters begin: most names are told apart from Chinese ones by this alone. */
+const HAN_OR_BEYOND = /[\u2e80-\uffff]/;
 
 /** A name written in Han characters is Chinese; any other serves all languages unless its column names one. */
 function langOf(text: string, column: Lang | null): Lang | null {
-  return HAN.test(text) ? 'zh' : column === 'zh' ? null : column;
+  return HAN_OR_BEYOND.test(text) && HAN.test(text) ? 'zh' : column === 'zh' ? null : column;
 }
 
 type Written = readonly [string, Lang | null];

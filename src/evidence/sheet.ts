@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import Papa from 'papaparse';
+import { csvRows } from '../kit/index.js';
 import { type Problem, problem } from './problem.js';
 import type { Field, Resource } from './manifest.js';
 
@@ -31,9 +32,15 @@ export function entriesOf(cell: string, field: Field): readonly string[] {
   return field.type === 'list' ? listOf(cell, field.delimiter) : cell === '' ? [] : [cell];
 }
 
+/** The rows of a table's text; what cannot be read at once is parsed with errors and their places. */
+function cellsOf(text: string): Pick<Papa.ParseResult<string[]>, 'data' | 'errors'> {
+  const data = csvRows(text);
+  return data ? { data, errors: [] } : Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' });
+}
+
 /** Parses a table; problems are its syntax, header and row widths. Rows are empty where the header is wrong. */
 export function parseSheet(resource: Resource, text: string): { readonly sheet: Sheet; readonly problems: Problem[] } {
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' });
+  const { data, errors } = cellsOf(text);
   const file = resource.path;
   if (data.at(-1)?.length === 1 && data.at(-1)?.[0] === '') data.pop();
   const header = data.shift() ?? [];

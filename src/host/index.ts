@@ -10,8 +10,17 @@ export { MODEL_FILE } from './open-reader.js';
 export { PACKAGE_ROOT, packageVersion } from './package-root.js';
 export type { ChartSetting } from './chart.js';
 
+export type { TalkChart } from './talk/chart.js';
+export { weighed, type WeighedOptions } from './weighed.js';
+
+type Charts = typeof import('./chart.js') & typeof import('./canvas.js') & typeof import('./talk/chart.js');
+
 /** What draws charts, loaded when the first is wanted. */
-export async function charts(): Promise<typeof import('./chart.js') & typeof import('./canvas.js')> {
-  const [chart, canvas] = await Promise.all([import('./chart.js'), import('./canvas.js')]);
-  return { ...chart, ...canvas };
+export async function charts(): Promise<Charts> {
+  const [chart, canvas, talk] = await Promise.all([
+    import('./chart.js'),
+    import('./canvas.js'),
+    import('./talk/chart.js'),
+  ]);
+  return { ...chart, ...canvas, ...talk };
 }

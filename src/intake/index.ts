@@ -4,7 +4,7 @@ import { Fault } from '../kit/index.js';
 import { datelineIn, known, markdownPage, type Page, plainPage } from '../prose/index.js';
 import type { Document } from '../reading/index.js';
 import { decode } from './decode.js';
-import { type FetchOptions, fetchPage } from './fetch-page.js';
+import type { FetchOptions } from './fetch-page.js';
 import { type Format, formatOf } from './format.js';
 import { type Limits, megabytes } from './limits.js';
 import type { Source } from './source.js';
@@ -54,6 +54,8 @@ async function rawOf(source: Source, options: IntakeOptions): Promise<Raw> {
 
 /** The bytes at an address, and how to read them. Throws what `fetchPage` throws. */
 export async function fetched(address: string, options: FetchOptions): Promise<Raw> {
+  // A file needs none of what fetches pages.
+  const { fetchPage } = await import('./fetch-page.js');
   const { bytes, url, mediaType, charset } = await fetchPage(address, options);
   return { bytes, format: formatOf(bytes, url.pathname, mediaType), ...known({ charset }) };
 }

@@ -1,7 +1,5 @@
 import type { Period } from './text.js';
 
-/** A date as tables write it: `2025`, `2025-11` or `2025-11-03`. */
-const PARTIAL = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/;
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether a text is an ISO date of day, month or year precision that the calendar has. */
@@ -48,9 +46,36 @@ export function lengthInDays(period: Period): number {
   return daysBetween(period.from, period.to) + 1;
 }
 
-function parts(text: string): (number | undefined)[] {
-  const match = PARTIAL.exec(text);
-  return match ? match.slice(1).map((part) => (part === undefined ? undefined : Number(part))) : [];
+type Parts = readonly [year?: number, month?: number, day?: number];
+
+const NO_PARTS: Parts = [];
+const ZERO = 48;
+const HYPHEN = 45;
+
+/** The parts of a date as tables write it (`2025`, `2025-11`, `2025-11-03`); none of another text. Read without a pattern: tables have thousands. */
+function parts(text: string): Parts {
+  const year = digits(text, 0, 4);
+  if (Number.isNaN(year)) return NO_PARTS;
+  if (text.length === 4) return [year];
+  const month = partAt(text, 4);
+  if (text.length === 7) return Number.isNaN(month) ? NO_PARTS : [year, month];
+  const day = partAt(text, 7);
+  return text.length !== 10 || Number.isNaN(month) || Number.isNaN(day) ? NO_PARTS : [year, month, day];
+}
+
+/** The two digits behind a hyphen. */
+function partAt(text: string, at: number): number {
+  return text.charCodeAt(at) === HYPHEN ? digits(text, at + 1, at + 3) : Number.NaN;
+}
+
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 function daysOfMonth(year: number, month: number): number {

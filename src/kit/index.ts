@@ -7,6 +7,7 @@ export { formatAmount, formatNumber } from './number-text.js';
 export { type Stream, streamOf } from './rng.js';
 export { exp, log } from './math.js';
 export { choleskyBackward, choleskyFactor, choleskyForward, choleskySolve } from './cholesky.js';
+export { csvRows } from './csv.js';
 export {
   evaluateStep,
   type Input,

@@ -21,7 +21,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       search tsvector not null)`,
     'create unique index documents_serial on documents (serial)',
     'create index documents_evidence on documents (evidence)',
-    'create index documents_search on documents using gin (search)',
+    'create index documents_search on documents using gin (search) with (fastupdate = off)',
     `create table claims (
       id text collate "C" primary key,
       document text collate "C" not null references documents on delete cascade,
@@ -43,8 +43,8 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'create index claims_lang on claims (lang, day desc, id desc)',
     'create index claims_speaker on claims (lower(speaker), day desc, id desc)',
     'create index claims_speaker_id on claims (speaker_id, day desc, id desc)',
-    'create index claims_names on claims using gin (names)',
-    'create index claims_search on claims using gin (search)',
+    'create index claims_names on claims using gin (names) with (fastupdate = off)',
+    'create index claims_search on claims using gin (search) with (fastupdate = off)',
     `create table changes (
       id bigint generated always as identity primary key,
       claim text collate "C" not null references claims on delete cascade,

@@ -21,6 +21,8 @@ export async function openPostgres(address: string): Promise<Database> {
     kind: 'postgres',
     query: async (text, parameters) => (await pool.query(text, parameters && [...parameters])).rows,
     transaction: (work) => inTransaction(pool, work),
+    // A server has a process of its own for it.
+    tidy: async () => undefined,
     close: () => pool.end(),
   };
 }

@@ -11,5 +11,7 @@ export interface Database extends Sql {
   readonly kind: 'pglite' | 'postgres';
   /** Runs work on one connection; all of it is kept, or nothing. */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Brings statistics up to date and gives space back, where the database does not do so by itself. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }

@@ -188,15 +188,14 @@ function namedSums(base: Base, rows: readonly StockRow[], bloc: string): readonl
 
 /** One holder's stock at each of its dates: the row for all chips, else the last row of each scope. */
 function ownSums(rows: readonly StockRow[]): readonly Stock[] {
-  const dates = [...new Set(rows.map((row) => dayOf(row.date)))].sort();
-  const scopes = [...new Set(rows.map((row) => row.chipScope))].filter((scope) => scope !== 'all');
+  const stocks = rows.map((row) => ({ ...asStock(row), scope: row.chipScope }));
+  const dates = [...new Set(stocks.map(({ date }) => date))].sort();
+  const scopes = [...new Set(stocks.map(({ scope }) => scope))].filter((scope) => scope !== 'all');
+  const ofScopes = scopes.map((scope) => stocks.filter((stock) => stock.scope === scope));
   return dates.map((date) => {
-    const all = rows.find((row) => dayOf(row.date) === date && row.chipScope === 'all');
+    const all = rows.find((row, i) => stocks[i]!.date === date && row.chipScope === 'all');
     if (all) return asStock(all);
-    const parts = scopes.flatMap((scope) => {
-      const known = rows.filter((row) => row.chipScope === scope && dayOf(row.date) <= date);
-      return known.length === 0 ? [] : [asStock(latest(known))];
-    });
+    const parts = ofScopes.flatMap((known) => latestUntil(known, date) ?? []);
     return { ...joined(rows[0]!.holder, parts, allTogether), date };
   });
 }
@@ -275,6 +274,13 @@ function lastUntil(series: StockSeries, date: string): Stock | undefined {
 
 function latest(rows: readonly StockRow[]): StockRow {
   return rows.reduce((last, row) => (dayOf(row.date) >= dayOf(last.date) ? row : last));
+}
+
+/** The last of stocks in any order up to a date; of those of one date the one that comes last. */
+function latestUntil(stocks: readonly Stock[], date: string): Stock | undefined {
+  let last: Stock | undefined;
+  for (const stock of stocks) if (stock.date <= date && (!last || stock.date >= last.date)) last = stock;
+  return last;
 }
 
 function isRunning(site: SiteRow, asOf: string): boolean {

@@ -77,12 +77,16 @@ export interface Trace {
  * level; negative where the first group follows. Not a number before both have a model. Swapping the groups negates it.
  */
 export function lagDays(first: Frontier, second: Frontier, day: number, trace?: Trace): number {
-  const [a, b] = [first.stepOn(day), second.stepOn(day)];
+  const a = first.stepOn(day);
+  const b = second.stepOn(day);
   if (a < 0 || b < 0) return Number.NaN;
   const ahead = first.level[a]! - second.level[b]!;
   if (ahead === 0) return note(trace, 0, b, a, 0);
-  const [leader, follower, step, sign] =
-    ahead > 0 ? ([first, second, b, 1] as const) : ([second, first, a, -1] as const);
+  return ahead > 0 ? behind(first, second, b, day, 1, trace) : behind(second, first, a, day, -1, trace);
+}
+
+/** Days since the leader reached the level of a follower's step, with the sign of who follows. */
+function behind(leader: Frontier, follower: Frontier, step: number, day: number, sign: 1 | -1, trace?: Trace): number {
   const reached = leader.firstAt(follower.level[step]!);
   // No lag is 0, never -0, so that swapping the groups gives the same bytes.
   return note(trace, sign, step, reached, sign * (day - leader.day[reached]!) || 0);

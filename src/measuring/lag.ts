@@ -149,37 +149,59 @@ export function lagOf(capability: Capability, groups: readonly [Group, Group], l
   const dates = monthEnds(begin, capability.asOf);
   const releases = Array.from(follower.day.subarray(0, follower.size), isoDay).filter((day) => day >= begin);
   const earlier = WINDOWS.map((months) => monthsBefore(capability.asOf, months));
-  const days = [...dates, ...releases, ...earlier].map(dayNumber);
-  const centre = meter.centre(days);
-  const draws = meter.draws(days);
-  const at = (i: number): Amount => amountOf(centre[i]!, draws[i]!);
-  const now = dates.length - 1;
-  const receipt = receiptOf(capability, meter, trace, at(now));
-  // Few ask for the frontiers, and their intervals take longer than all the rest.
-  let frontiers: Lag['frontiers'] | undefined;
+  const nowDay = dates.at(-1)!;
+  const [now, ...before] = lagsOn(meter, [nowDay, ...earlier]) as [LagOnDay, ...LagOnDay[]];
+  const months = amountOf(now.centre, now.draws);
+  const receipt = receiptOf(capability, meter, trace, months);
+  // Few ask for the history and the frontiers, whose intervals take longer than all the rest.
+  const history = lazily(() => lagsOn(meter, [...dates, ...releases]).map((lag) => amountOf(lag.centre, lag.draws)));
+  const series = lazily(() => dates.map((date, i) => ({ date, months: history()[i]! })));
+  const matched = lazily(() =>
+    releases.map((date, i) => ({
+      date,
+      months: history()[dates.length + i]!,
+      ...matchOf(capability, meter, date),
+    })),
+  );
+  const frontiers = lazily(() => frontiersOf(capability, meter, levels ?? levelsOf(capability)));
   return {
     groups: [groups[0].id, groups[1].id],
     asOf: capability.asOf,
-    months: at(now),
+    months,
     atLeast: isAtLeast(meter, trace),
     behind: trace.sign === 0 ? null : groups[trace.sign > 0 ? 1 : 0].id,
-    series: dates.map((date, i) => ({ date, months: at(i) })),
-    releases: releases.map((date, i) => ({
-      date,
-      months: at(dates.length + i),
-      ...matchOf(capability, meter, date),
-    })),
-    widening: WINDOWS.flatMap((months, i) => {
-      const before = dates.length + releases.length + i;
-      return Number.isNaN(centre[before]!)
-        ? []
-        : [wideningOf(months, [centre[now]!, centre[before]!], [draws[now]!, draws[before]!])];
+    get series() {
+      return series();
+    },
+    get releases() {
+      return matched();
+    },
+    widening: WINDOWS.flatMap((length, i) => {
+      const then = before[i]!;
+      return Number.isNaN(then.centre) ? [] : [wideningOf(length, [now.centre, then.centre], [now.draws, then.draws])];
     }),
     get frontiers() {
-      return (frontiers ??= frontiersOf(capability, meter, levels ?? levelsOf(capability)));
+      return frontiers();
     },
     receipt,
   };
+}
+
+/** The lag on a day by the central solution and in every draw, in months. */
+interface LagOnDay {
+  readonly centre: number;
+  readonly draws: Float64Array;
+}
+
+function lagsOn(meter: LagMeter, isoDays: readonly string[]): readonly LagOnDay[] {
+  const days = isoDays.map(dayNumber);
+  const centre = meter.centre(days);
+  return meter.draws(days).map((draws, i) => ({ centre: centre[i]!, draws }));
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** The lag without each benchmark in turn: the least and the greatest. */

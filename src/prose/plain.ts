@@ -38,6 +38,8 @@ const DATELINE = new RegExp(`^(?:\\p{L}+:\\s*)?${PLACE.source}[（(]?(${DAY.sour
 
 /** The day at the head of a paragraph, alone or after a place, set off from what follows; a day inside a sentence is none. */
 function datelineOf(paragraph: string): string | undefined {
+  // Every way to write a day has a year: most paragraphs are told by this before the long pattern is made ready.
+  if (!/\d{4}/.test(paragraph)) return undefined;
   const day = DATELINE.exec(paragraph)?.[1];
   return day === undefined ? undefined : dayOf(day);
 }

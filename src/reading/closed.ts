@@ -80,6 +80,7 @@ function words(scene: Scene, draft: Draft, stretch: Stretch, kind: number, f: Fe
     const word = scene.word[i] as number;
     f.pair(10, kind, word);
     f.add(11, word);
+    if (scene.stem[i] !== word) f.pair(12, kind, scene.stem[i] as number);
   }
   const core = coreToken(scene, draft);
   for (let d = 1; d <= 4; d++) {

@@ -8,6 +8,8 @@ export interface Draft {
   readonly sentence: number;
   /** Index of the quantity that the claim hangs on, -1 for none. */
   readonly anchor: number;
+  /** Whether the sentence may well make no such claim; asked of claims without a number only. */
+  readonly doubtful?: boolean;
   /** 0 for the first claim of its kind that the sentence makes as a whole, 1 for the second. */
   readonly nth: number;
 }

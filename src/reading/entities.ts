@@ -32,7 +32,10 @@ export interface Entities {
 export function entitiesOf(base: Base): Entities {
   const all: Entity[] = [];
   const byId = new Map<string, number>();
+  let last: SoughtName | undefined;
   const names = base.names().map((name) => {
+    // The names of an entity stand together.
+    if (last?.name.id === name.id && last.name.kind === name.kind) return { name, entity: last.entity };
     const key = `${name.kind}:${name.id}`;
     let entity = byId.get(key);
     if (entity === undefined) {
@@ -40,7 +43,7 @@ export function entitiesOf(base: Base): Entities {
       byId.set(key, entity);
       all.push(categorised(entityOf(base, name.kind, name.id)));
     }
-    return { name, entity };
+    return (last = { name, entity });
   });
   return { all, byId, names };
 }

@@ -51,7 +51,10 @@ export function probabilityOf(
 
 function words(scene: Scene, sentence: number, f: Features): void {
   const to = scene.to(sentence);
-  for (let i = scene.from(sentence); i < to; i++) f.add(2, scene.word[i] as number);
+  for (let i = scene.from(sentence); i < to; i++) {
+    f.add(2, scene.word[i] as number);
+    if (scene.stem[i] !== scene.word[i]) f.add(3, scene.stem[i] as number);
+  }
 }
 
 function concepts(scene: Scene, sentence: number, f: Features): void {

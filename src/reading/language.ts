@@ -130,6 +130,11 @@ export class Language {
     return this.vocabulary.hash(t.word[i] as number);
   }
 
+  /** The number of the first letters of a token's word. */
+  stemHash(t: Tokens, i: number): number {
+    return this.vocabulary.stem(t.word[i] as number);
+  }
+
   private name(
     t: Tokens,
     names: NameHit[],
@@ -268,9 +273,7 @@ export class Language {
   private addNames(): void {
     for (const [i, { name }] of this.entities.names.entries()) {
       if (name.lang === 'zh' && this.lang !== 'zh') continue;
-      this.patterns.add(name.text, i);
-      if (this.lang === 'zh') continue;
-      for (const ending of endingsOf(name.text, this.lang)) this.patterns.add(`${name.text}${ending}`, i);
+      this.patterns.add(name.text, i, this.lang === 'zh' ? [] : endingsOf(name.text, this.lang));
     }
   }
 
@@ -370,7 +373,8 @@ function ownerOf(entity: Entity | undefined): string {
 
 /** Endings that inflection adds to a name: any to a German adjective, else the genitive's or plural's. */
 function endingsOf(text: string, lang: Lang): readonly string[] {
-  if (!/\p{L}{4}$/u.test(text)) return [];
+  // Four letters take at most eight code units: a long name is not searched from its beginning.
+  if (!/\p{L}{4}$/u.test(text.slice(-8))) return [];
   if (lang === 'de' && /^\p{Ll}/u.test(text)) return ['*'];
   if (text.endsWith('s')) return [];
   return lang === 'de' && text.endsWith('er') ? ['s', 'n', 'in', 'innen'] : ['s'];

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { Fault, type Lang } from '../kit/index.js';
+import { csvRows, Fault, type Lang } from '../kit/index.js';
 
 /** Gives the text of a lexicon file by its path inside `lexicon/`, such as `de/concepts.csv`. */
 export type LexiconFiles = (path: string) => string;
@@ -25,11 +25,21 @@ export function lexiconTable(files: LexiconFiles, path: string, columns: readonl
  * @throws Fault `lexicon-table` with file, row and reason when the text is broken.
  */
 export function parseTable(text: string, file: string): { rows: LexiconRow[]; fields: readonly string[] } {
+  const sound = soundTable(text);
+  if (sound) return sound;
   const options = { header: true, skipEmptyLines: true, delimiter: ',', newline: '\n' } as const;
   const parsed = Papa.parse<Record<string, string>>(text, options);
   const error = parsed.errors[0];
   if (error) throw new Fault('lexicon-table', { file, row: (error.row ?? 0) + 2, reason: error.code });
   return { rows: parsed.data, fields: parsed.meta.fields ?? [] };
+}
+
+/** A table whose rows all have the width of its header; undefined for any other, which is parsed with errors and their places. */
+function soundTable(text: string): { rows: LexiconRow[]; fields: readonly string[] } | undefined {
+  const [fields, ...rows] = (csvRows(text) ?? []).filter((row) => row.length > 1 || row[0] !== '');
+  if (!fields || new Set(fields).size < fields.length || rows.some((row) => row.length !== fields.length))
+    return undefined;
+  return { rows: rows.map((row) => Object.fromEntries(fields.map((field, i) => [field, row[i] as string]))), fields };
 }
 
 /** The forms of a cell, cut at `|`. */

@@ -15,14 +15,18 @@ export function addHit(hits: Hits, id: number, from: number, to: number): void {
 export function unnamed(hits: Hits, mentions: readonly Mention[], count: number): Hits {
   const named = new Uint8Array(count);
   for (const mention of mentions) if (mention.entity >= 0) named.fill(1, mention.from, mention.to);
-  const kept: Hits = { id: [], from: [], to: [] };
+  const nameless: Hits = { id: [], from: [], to: [] };
   for (let h = 0; h < hits.id.length; h++) {
     const from = hits.from[h] as number;
     const to = hits.to[h] as number;
-    let free = false;
-    for (let i = from; i < to; i++) if (named[i] === 0) free = true;
-    if (free && !within(hits, h)) addHit(kept, hits.id[h] as number, from, to);
+    let free = true;
+    for (let i = from; i < to; i++) if (named[i] === 1) free = false;
+    if (free) addHit(nameless, hits.id[h] as number, from, to);
   }
+  // Only now: where "US sanctions" touches a name, "sanctions" within it still counts.
+  const kept: Hits = { id: [], from: [], to: [] };
+  for (let h = 0; h < nameless.id.length; h++)
+    if (!within(nameless, h)) addHit(kept, nameless.id[h]!, nameless.from[h]!, nameless.to[h]!);
   return kept;
 }
 

@@ -38,10 +38,22 @@ export class Patterns {
     this.vocabulary = vocabulary;
   }
 
-  /** Adds a pattern; several may share words and payloads. */
-  add(pattern: string, payload: number): void {
+  /**
+   * Adds a pattern and those with an ending of lower-case letters, or `*`, written onto its last word; several may share
+   * words and payloads.
+   */
+  add(pattern: string, payload: number, endings: readonly string[] = []): void {
+    const words = wordsOf(pattern, this.ownWords, this.ownTokens);
+    const isWord = this.ownTokens.type[this.ownTokens.count - 1] === WORD;
+    this.addWords(words, payload);
+    for (const ending of endings)
+      if (isWord) this.addWords(inflected(words, ending), payload);
+      else this.add(`${pattern}${ending}`, payload);
+  }
+
+  private addWords(words: readonly PatternWord[], payload: number): void {
     let node = 0;
-    for (const [word, wild] of wordsOf(pattern, this.ownWords, this.ownTokens)) {
+    for (const [word, wild] of words) {
       const atom = this.atom(word, wild);
       let to = this.next.get(node, atom);
       if (to < 0) {
@@ -157,9 +169,11 @@ function isSeparator(code: number): boolean {
   );
 }
 
-/** The words of a pattern, lower case, each with its wildcards. */
-function wordsOf(pattern: string, ownWords: Vocabulary, t: Tokens): [string, number][] {
-  const words: [string, number][] = [];
+/** A word of a pattern, lower case, with its wildcards. */
+type PatternWord = readonly [word: string, wild: number];
+
+function wordsOf(pattern: string, ownWords: Vocabulary, t: Tokens): readonly PatternWord[] {
+  const words: PatternWord[] = [];
   tokenize(pattern, ownWords, t);
   for (let i = 0; i < t.count; i++) {
     if (t.type[i] === MARK && (isStar(t, i) || isSeparator(t.source.charCodeAt(t.start[i] as number)))) continue;
@@ -168,6 +182,13 @@ function wordsOf(pattern: string, ownWords: Vocabulary, t: Tokens): [string, num
     words.push([ownWords.text(t.word[i] as number), (before ? WILD_START : 0) | (after ? WILD_END : 0)]);
   }
   return words;
+}
+
+/** The words of a pattern whose last one bears an ending. */
+function inflected(words: readonly PatternWord[], ending: string): readonly PatternWord[] {
+  const [word, wild] = words.at(-1)!;
+  const last: PatternWord = ending === '*' ? [word, wild | WILD_END] : [word + ending, wild];
+  return [...words.slice(0, -1), last];
 }
 
 function isStar(t: Tokens, i: number): boolean {

@@ -83,7 +83,7 @@ export class Reader {
     const lang = document.lang ?? this.detector.detect(document.text);
     const language = this.language(lang);
     const analysis = language.analyse(document.text, document.date);
-    const scene = new Scene(analysis, (t, i) => language.wordHash(t, i), this.settingOf(document));
+    const scene = new Scene(analysis, language, this.settingOf(document));
     return { lang, claims: this.claims(scene, language, document) };
   }
 
@@ -120,6 +120,7 @@ export class Reader {
       for (const draft of drafts) {
         const it = this.fill(scene, language, draft, roles, memory, voices, speaker);
         if (doubtful.has(draft.anchor)) it.unsure.push('amount');
+        if (draft.doubtful === true) it.unsure.push('kind');
         if (it.attribution.voice !== null || draft.sentence - lastSaid > MEMORY) speaker = it.attribution;
         if (it.attribution.voice !== null) lastSaid = draft.sentence;
         drafted.push(it);
@@ -143,8 +144,9 @@ export class Reader {
     for (const kind of SENTENCE_KINDS) {
       if (anchored.has(kind)) continue;
       for (let nth = 0; nth < MOST_OF_A_KIND; nth++) {
-        if (probabilityOf(kind, sentence, nth, this.decider, this.features) < THRESHOLDS[nth]!) break;
-        drafts.push({ kind, sentence, anchor: -1, nth });
+        const chance = probabilityOf(kind, sentence, nth, this.decider, this.features);
+        if (chance < THRESHOLDS[nth]!) break;
+        drafts.push({ kind, sentence, anchor: -1, nth, doubtful: chance < LIKELY });
         if (nth === 0) found.push(kind);
       }
     }
@@ -186,6 +188,9 @@ const MOST_OF_A_KIND = 2;
  */
 const THRESHOLDS: readonly number[] = [0.22, 0.45];
 
+/** Below this probability a claim is shown, but its kind is marked as unsure. */
+const LIKELY = 0.4;
+
 /** The claims of a sentence that hang on numbers. */
 function anchoredDrafts(scene: Scene, sentence: number, roles: Uint8Array): Draft[] {
   const drafts: Draft[] = [];
@@ -219,9 +224,16 @@ function amounts(scene: Scene, draft: Draft, roles: Uint8Array): Record<string, 
   } else filled['amount'] = amountOf(quantity, unitFor(draft, quantity.unit));
   if (draft.kind === 'raise') {
     const valuation = roleIn(scene, draft.sentence, roles, 'valuation');
-    if (valuation !== undefined) filled['valuation'] = amountOf(valuation, valuation.unit);
+    if (valuation !== undefined) Object.assign(filled, raised(filled['amount'], amountOf(valuation, valuation.unit)));
   }
   return filled;
+}
+
+/** Nobody raises more than the firm is worth: of two sums the greater is the valuation. */
+function raised(amount: Amount | undefined, valuation: Amount): { amount?: Amount; valuation: Amount } {
+  if (amount === undefined) return { valuation };
+  const swapped = amount.unit === valuation.unit && amount.best > valuation.best;
+  return swapped ? { amount: valuation, valuation: amount } : { amount, valuation };
 }
 
 function roleIn(scene: Scene, sentence: number, roles: Uint8Array, role: Role): Quantity | undefined {

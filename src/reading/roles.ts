@@ -89,10 +89,12 @@ function words(scene: Scene, quantity: Quantity, sentence: number, unit: number,
     if (left >= from) {
       if (d <= 3) f.pair(10 + d, unit, scene.word[left] as number);
       f.pair(14, unit, scene.word[left] as number);
+      f.pair(60, unit, scene.stem[left] as number);
     }
     if (right < to) {
       if (d <= 3) f.pair(15 + d, unit, scene.word[right] as number);
       f.pair(19, unit, scene.word[right] as number);
+      f.pair(61, unit, scene.stem[right] as number);
     }
   }
   if (quantity.from - 2 >= from)

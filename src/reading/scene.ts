@@ -3,6 +3,12 @@ import type { Entity } from './entities.js';
 import type { Setting } from './occasions.js';
 import { HAN, MARK, type Tokens } from './tokens.js';
 
+/** Stable numbers of words and of their first letters. */
+export interface WordNumbers {
+  wordHash(t: Tokens, i: number): number;
+  stemHash(t: Tokens, i: number): number;
+}
+
 /** An analysed text with the look-ups that decisions ask for again and again. */
 export class Scene {
   readonly a: Analysis;
@@ -18,6 +24,8 @@ export class Scene {
   readonly mentionOf: Int32Array;
   /** Stable number of each token's word; names are masked by what they name, never by whose they are. */
   readonly word: Int32Array;
+  /** The same for the first letters of each word, which inflected forms share. */
+  readonly stem: Int32Array;
   /** First concept hit, mention, quantity, speech hit of each sentence; one more entry closes the last. */
   readonly firstConcept: Int32Array;
   readonly firstMention: Int32Array;
@@ -29,7 +37,7 @@ export class Scene {
   private readonly named: Map<number, number>;
   private sides: Map<string, string> | undefined;
 
-  constructor(a: Analysis, wordHash: (t: Tokens, i: number) => number, setting: Setting) {
+  constructor(a: Analysis, words: WordNumbers, setting: Setting) {
     this.setting = setting;
     this.a = a;
     this.t = a.tokens;
@@ -39,9 +47,13 @@ export class Scene {
     this.segmentOf = new Int32Array(n + 1);
     this.mentionOf = new Int32Array(n + 1).fill(-1);
     this.word = new Int32Array(n);
+    this.stem = new Int32Array(n);
     for (let s = 0; s < count; s++) this.cut(s);
     this.firstSegment.push(this.segmentFrom.length);
-    for (let i = 0; i < n; i++) this.word[i] = wordHash(a.tokens, i);
+    for (let i = 0; i < n; i++) {
+      this.word[i] = words.wordHash(a.tokens, i);
+      this.stem[i] = words.stemHash(a.tokens, i);
+    }
     for (const [m, mention] of a.mentions.entries()) this.mask(m, mention);
     this.firstConcept = this.starts(a.concepts.from);
     this.firstSpeech = this.starts(a.speech.from);
@@ -121,7 +133,8 @@ export class Scene {
   private mask(m: number, mention: Mention): void {
     for (let i = mention.from; i < mention.to; i++) this.mentionOf[i] = m;
     if (mention.entity < 0) return;
-    for (let i = mention.from; i < mention.to; i++) this.word[i] = mention.category;
+    this.word.fill(mention.category, mention.from, mention.to);
+    this.stem.fill(mention.category, mention.from, mention.to);
   }
 
   /** For columns sorted by token: the first index in each sentence. */

@@ -1,7 +1,13 @@
+import { textHash } from './linear.js';
+
 /** Told once about each new word: its lower-case text and its number. */
 export type Analyser = (text: string, id: number) => void;
 
 const FOLD_SIZE = 0x530;
+
+/** Letters that the forms of a word are taken to share. */
+const STEM = 5;
+
 const FOLD = foldTable();
 
 /** Upper- to lower-case for Latin, Greek and Cyrillic, full-width forms to ASCII; one code unit to one. */
@@ -29,6 +35,7 @@ export class Vocabulary {
   private readonly analysers: Analyser[] = [];
   private readonly texts: string[] = [];
   private hashes = new Int32Array(1 << 12);
+  private stems = new Int32Array(1 << 12);
   private slots: Int32Array = new Int32Array(1 << 13).fill(-1);
   private sealed = 0;
 
@@ -74,6 +81,11 @@ export class Vocabulary {
     return this.hashes[id] as number;
   }
 
+  /** A hash of the word's first letters, which its inflected forms share; that of the whole word where it is short. */
+  stem(id: number): number {
+    return this.stems[id] as number;
+  }
+
   /** Keeps the words known now for ever. */
   seal(): void {
     this.sealed = this.texts.length;
@@ -92,11 +104,11 @@ export class Vocabulary {
     const folded = foldText(text);
     this.texts.push(folded);
     if (id >= this.hashes.length) {
-      const wider = new Int32Array(this.hashes.length * 2);
-      wider.set(this.hashes);
-      this.hashes = wider;
+      this.hashes = widened(this.hashes);
+      this.stems = widened(this.stems);
     }
     this.hashes[id] = hash;
+    this.stems[id] = folded.length > STEM ? textHash(folded.slice(0, STEM)) : hash;
     this.slots[slot] = id;
     if (this.texts.length * 2 > this.slots.length) this.grow();
     for (const analyse of this.analysers) analyse(folded, id);
@@ -121,6 +133,12 @@ export class Vocabulary {
     for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== fold(source.charCodeAt(start + i))) return false;
     return true;
   }
+}
+
+function widened(column: Int32Array): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(column.length * 2);
+  wider.set(column);
+  return wider;
 }
 
 function foldText(text: string): string {

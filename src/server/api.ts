@@ -33,6 +33,8 @@ import type {
   VerdictChange,
 } from '../ledger/shapes.js';
 
+import type { SpeakerProfile, Weighing } from '../weighing/index.js';
+
 export type * from '../ledger/shapes.js';
 
 /** The one shape of every refusal. `?words=de|en|zh`, else `Accept-Language`, chooses the language of its sentences. */
@@ -143,6 +145,26 @@ export interface PriceAnswer extends MeasureFrame {
 }
 
 export type MeasureAnswer = CapabilityAnswer | DomainAnswer | ComputeAnswer | CapitalAnswer | PriceAnswer;
+
+/** `GET /api/speakers?asOf=&seed=`: what people say, set beside the measures. */
+export interface SpeakersAnswer extends Pick<
+  Weighing,
+  | 'evidence'
+  | 'asOf'
+  | 'seed'
+  | 'effects'
+  | 'talk'
+  | 'againstInterest'
+  | 'follows'
+  | 'convergence'
+  | 'speakers'
+  | 'statements'
+> {}
+
+/** `GET /api/speakers/:name`, by id, name or alias; charts at `/chart/talk.*` with `speaker=` and `chart=`. */
+export interface SpeakerAnswer extends Pick<Weighing, 'evidence' | 'asOf' | 'seed' | 'statements'> {
+  readonly profile: SpeakerProfile;
+}
 
 /** `GET /api/evidence`. The whole package as a zip: `/api/evidence/datapackage.zip`. */
 export interface EvidenceAnswer {

@@ -36,6 +36,9 @@ const PAGE_POLICY = [
   ...["script-src 'self'", "style-src 'self'", "connect-src 'self'", "img-src 'self' data: blob:", "font-src 'self'"],
   ...["worker-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'self'"],
 ].join('; ');
+/** Views that other pages may show inside them with `embed=1`: nothing can be kept or changed from there. */
+const FRAMED: ReadonlySet<string> = new Set(['/gap', '/poker', '/map']);
+const FRAMED_POLICY = PAGE_POLICY.replace("frame-ancestors 'self'", 'frame-ancestors *');
 /** Charts bring their style with them and may be shown by other pages; nothing in them may run. */
 const CHART_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
@@ -69,6 +72,8 @@ export function appOf(context: Context, rates: Rates): Hono<Env> {
   ownPages(app, context);
   app.notFound((c) => {
     const path = c.req.path.slice(0, 200);
+    const index = context.pages.get('/index.html');
+    if (index && wantsPage(c)) return sendPage(c, index, { status: 404 });
     const known = ROUTES.some((route) => route.path === c.req.path);
     return refused(
       c,
@@ -106,7 +111,8 @@ function ownPages(app: Hono<Env>, { settings, pages }: Context): void {
   for (const view of VIEWS)
     app.get(view, (c) => {
       c.set('route', view);
-      return sendPage(c, index);
+      const isFramed = FRAMED.has(view) && c.req.query('embed') === '1';
+      return sendPage(c, index, isFramed ? { policy: FRAMED_POLICY } : {});
     });
   app.get('*', async (c, next) => {
     const page = pages.get(c.req.path);
@@ -207,14 +213,25 @@ function send(c: C, { type, body, gzip, etag }: Answer, reply: Partial<Reply> = 
   return new Response(zipped ? gzip : body, { status: reply.status ?? 200, headers });
 }
 
-function sendPage(c: C, { type, etag, body, gzip, br, immutable }: Page): Response {
+/** Whether a person followed a link: the page then says itself that it does not know the address. */
+function wantsPage(c: C): boolean {
+  const asksHtml = (c.req.header('accept') ?? '').includes('text/html');
+  return c.req.method === 'GET' && asksHtml && !/^\/(?:api|chart|assets)\//.test(c.req.path);
+}
+
+function sendPage(
+  c: C,
+  { type, etag, body, gzip, br, immutable }: Page,
+  { status = 200, policy }: { readonly status?: number; readonly policy?: string } = {},
+): Response {
   const cache = immutable ? 'public, max-age=31536000, immutable' : 'no-cache';
   const headers = new Headers({ 'content-type': type, etag, vary: 'accept-encoding', 'cache-control': cache });
-  if (c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
+  if (policy !== undefined) headers.set('content-security-policy', policy);
+  if (status === 200 && c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
   const [encoding, bytes] =
     br && accepts(c, 'br') ? ['br', br] : gzip && accepts(c, 'gzip') ? ['gzip', gzip] : [undefined, body];
   if (encoding !== undefined) headers.set('content-encoding', encoding);
-  return new Response(bytes, { headers });
+  return new Response(bytes, { status, headers });
 }
 
 function accepts(c: C, encoding: string): boolean {

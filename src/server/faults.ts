@@ -8,6 +8,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'unknown-document': 404,
   'unknown-claim': 404,
   'unknown-row': 404,
+  'speaker-unknown': 404,
   'unknown-table': 404,
   'method-refused': 405,
   'token-needed': 401,

@@ -5,6 +5,7 @@ import { evidenceRoutes } from './routes/evidence.js';
 import { ledgerRoutes } from './routes/ledger.js';
 import { measureRoutes } from './routes/measures.js';
 import { serviceRoutes } from './routes/service.js';
+import { speakerRoutes } from './routes/speakers.js';
 import type { Route } from './route.js';
 
 /** Every address of the interface; a longer path stands before one that would catch it. */
@@ -13,6 +14,7 @@ export const ROUTES: readonly Route[] = [
   ...ledgerRoutes,
   ...readRoutes,
   ...measureRoutes,
+  ...speakerRoutes,
   ...evidenceRoutes,
 ];
 

@@ -11,6 +11,8 @@ export const word: z.ZodString = z.string().min(1).max(LONGEST);
 export const day: z.ZodISODate = z.iso.date();
 export const partialDate: z.ZodString = z.string().refine(isPartialDate, 'YYYY, YYYY-MM or YYYY-MM-DD');
 export const lang: z.ZodType<Lang> = z.enum(LANGS);
+/** The beginning of the evidence's hash. */
+export const hash: z.ZodString = z.string().regex(/^[0-9a-f]{8,64}$/, '[0-9a-f]{8,64}');
 export const flag: z.ZodType<boolean> = z.stringbool();
 
 /** A whole number between two bounds. */
@@ -61,7 +63,7 @@ function expectedBy(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `≤ ${issue.maximum}`;
     case 'invalid_format':
-      return issue.format === 'date' ? 'YYYY-MM-DD' : issue.format;
+      return issue.format === 'date' ? 'YYYY-MM-DD' : issue.message;
     case 'custom':
       return issue.message;
     default:

@@ -17,6 +17,7 @@ export async function recheckAll(context: Context, signal: AbortSignal): Promise
       metrics.rechecked(found);
       changes += found;
     }
+    if (changes > 0) await ledger.tidy();
     log.info({ evidence, changes }, 'verdicts are up to date');
   } catch (error) {
     if (!signal.aborted) log.error({ err: error }, 'verdicts could not be checked again');

@@ -52,6 +52,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const { host, folder, closed, allowAddress, now } = options;
   const settings: Settings = { host, folder, closed, allowAddress, now, version: await packageVersion() };
   const ledger = await openLedger({ folder, address: options.database });
+  await ledger.tidy();
   const reading = openJobs(READING);
   const measuring = openJobs(MEASURING);
   const context: Context = {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Verdict } from '../checking/index.js';
-import { charts, measured, openHouse, packageVersion } from '../host/index.js';
+import { charts, measured, openHouse, packageVersion, type TalkChart, weighed } from '../host/index.js';
 import { documentOf, type Raw, type Taken } from '../intake/index.js';
 import { Fault, LANGS, type Lang } from '../kit/index.js';
 import { claimId, documentId, tallyOf } from '../ledger/index.js';
 import type { Measures } from '../measuring/index.js';
 import type { Claim } from '../reading/index.js';
-import { csvOf, dataOf, type Dimension, type House } from '../views/index.js';
+import { csvOf, dataOf, type Dimension, findSpeaker, type House, talkCsv, talkData } from '../views/index.js';
 import { wordsOf } from '../words/index.js';
 import type { ReadAnswer } from './api.js';
 
@@ -44,7 +44,20 @@ export interface MeasureJob {
   readonly dark: boolean;
 }
 
-export type Job = ReadJob | CheckJob | MeasureJob;
+/** What is said, weighed: of everybody or of one speaker, as data or as a picture. */
+export interface TalkJob {
+  readonly kind: 'talk';
+  readonly asOf: string;
+  readonly seed: number;
+  /** Id, name or alias. */
+  readonly speaker?: string | undefined;
+  readonly format: 'json' | 'csv' | 'svg' | 'png';
+  readonly chart: TalkChart;
+  readonly lang: Lang;
+  readonly dark: boolean;
+}
+
+export type Job = ReadJob | CheckJob | MeasureJob | TalkJob;
 
 /** What a job gives. */
 export type Done<J extends Job> = J extends ReadJob
@@ -60,7 +73,7 @@ export async function work(job: Job): Promise<Done<Job>> {
   house ??= openHouse({ env: process.env, version: await packageVersion() });
   if (job.kind === 'read') return read(job, house);
   if (job.kind === 'check') return verdictsOf(job.claims, job.day, job.today, house);
-  return measureOf(job, house);
+  return job.kind === 'talk' ? talkOf(job, house) : measureOf(job, house);
 }
 
 async function read(job: ReadJob, house: House): Promise<ReadAnswer> {
@@ -126,4 +139,16 @@ function measuresOf({ asOf, groups, draws, seed }: MeasureJob, house: House): Pr
   const [oldest] = kept.keys();
   if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
   return found;
+}
+
+async function talkOf(job: TalkJob, house: House): Promise<string | Uint8Array> {
+  const { asOf, seed, format, chart, lang, dark } = job;
+  const weighing = await weighed(house.base, { asOf, seed, cache: true }, process.env);
+  const speaker = job.speaker === undefined ? undefined : findSpeaker(house.base, weighing, job.speaker);
+  if (format === 'json') return JSON.stringify(talkData(weighing, speaker));
+  if (format === 'csv') return talkCsv(weighing, speaker);
+  const { pngOf, talkChart } = await charts();
+  const setting = { weighing, house, words: wordsOf(lang), dark, ...(speaker === undefined ? {} : { speaker }) };
+  const svg = talkChart(chart, setting);
+  return format === 'svg' ? svg : pngOf(svg);
 }

@@ -13,3 +13,5 @@ export { type Stretch, stretchesOf } from './stretches.js';
 export { type CardView, type Checked, type ClockView, type ReportView, type ScaleView, viewOf } from './view.js';
 export { type StakeView, weightOf } from './stake-view.js';
 export { goesText, stakeText } from './stake-text.js';
+export { talkCsv, talkData } from './talk-data.js';
+export { findSpeaker } from './talk-find.js';

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ClaimFilter, type Ledger, openLedger } from '../../src/ledger/index.js';
+import { type ClaimFilter, type Ledger, type LedgerPlace, openLedger } from '../../src/ledger/index.js';
 import { openPglite } from '../../src/ledger/pglite.js';
 import { openPostgres } from '../../src/ledger/postgres.js';
 import { postgresPrograms, startPostgres } from './postgres.js';
@@ -23,12 +23,24 @@ async function postgresHome(): Promise<Home> {
   return { place: { folder: '', address }, stop };
 }
 
-behaviour('pglite', pgliteHome, false);
-behaviour('postgres', postgresHome, postgresPrograms() === undefined);
+/** The built ledger, whose PGlite runs in a thread of its own. */
+const BUILT = new URL('../../dist/ledger/index.js', import.meta.url);
+const openBuilt: typeof openLedger = async (place) =>
+  ((await import(BUILT.href)) as { openLedger: typeof openLedger }).openLedger(place);
+
+behaviour('pglite', 'pglite', pgliteHome, openLedger, false);
+behaviour('pglite in a thread', 'pglite', pgliteHome, openBuilt, !existsSync(BUILT));
+behaviour('postgres', 'postgres', postgresHome, openLedger, postgresPrograms() === undefined);
 
 /** What a ledger does, whatever it lies on. */
-function behaviour(kind: 'pglite' | 'postgres', open: () => Promise<Home>, missing: boolean): void {
-  describe.skipIf(missing)(`a ledger on ${kind}`, () => {
+function behaviour(
+  name: string,
+  kind: 'pglite' | 'postgres',
+  open: () => Promise<Home>,
+  openLedger: (place: LedgerPlace) => Promise<Ledger>,
+  missing: boolean,
+): void {
+  describe.skipIf(missing)(`a ledger on ${name}`, () => {
     let home: Home;
     let ledger: Ledger;
 

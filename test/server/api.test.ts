@@ -14,6 +14,8 @@ import type {
   ReadAnswer,
   RowAnswer,
   SessionAnswer,
+  SpeakerAnswer,
+  SpeakersAnswer,
   TableAnswer,
 } from '../../src/server/api.js';
 import { ROUTES, templateOf } from '../../src/server/openapi.js';
@@ -185,6 +187,21 @@ describe('measures and charts', () => {
   });
 });
 
+describe('what is said', () => {
+  it('of everybody and of one speaker, whatever the name', async () => {
+    const all = await json<SpeakersAnswer>('/api/speakers?asOf=2026-06-30');
+    expect(all.asOf).toBe('2026-06-30');
+    const [first] = all.speakers.toSorted((a, b) => b.statements - a.statements);
+    const one = await json<SpeakerAnswer>(`/api/speakers/${first!.speaker}?asOf=2026-06-30`);
+    expect(one.profile).toEqual(first);
+    expect(one.statements).toHaveLength(first!.statements);
+    expect(await refusal(await ask('/api/speakers/Nobody%20Known?asOf=2026-06-30'))).toEqual([404, 'speaker-unknown']);
+    const bib = await (await ask('/chart/talk.bib?chart=leanings&asOf=2026-06-30')).text();
+    expect(bib).toMatch(/^@misc\{pokerface-talk-leanings-2026-06-30-/);
+    expect(await (await ask('/chart/talk.svg?asOf=2026-06-30&lang=zh')).text()).toMatch(/^<svg /);
+  }, 120_000);
+});
+
 describe('evidence', () => {
   it('lists its tables and gives each as its file', async () => {
     const { hash, tables } = await json<EvidenceAnswer>('/api/evidence');
@@ -294,6 +311,9 @@ describe('the interface', () => {
     const script = await app('/assets/app-1234abcd.js');
     expect(script.headers.get('cache-control')).toContain('immutable');
     expect((await app('/', { headers: { 'if-none-match': '"/index.html"' } })).status).toBe(304);
+    const lost = await app('/nowhere', { headers: { accept: 'text/html,*/*' } });
+    expect([lost.status, await lost.text()]).toEqual([404, '/index.html']);
+    expect(await refusal(await app('/api/nowhere', { headers: { accept: 'text/html' } }))).toEqual([404, 'not-found']);
   });
 
   it('counts and logs by the pattern of an address, never by what was looked for', async () => {

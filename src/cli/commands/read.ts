@@ -71,10 +71,10 @@ export async function read(inputs: readonly string[], options: ReadOptions, io: 
 
 async function summaryFor(house: House, { asOf }: ReadOptions, io: Io): Promise<WeighingSummary> {
   const [{ weighed }, { SAMPLING, summaryOf }] = await Promise.all([
-    import('../speakers/weighed.js'),
+    import('../../host/index.js'),
     import('../../weighing/index.js'),
   ]);
-  return summaryOf(await weighed(house.base, { asOf: asOf ?? io.today(), seed: SAMPLING.seed, cache: true }, io));
+  return summaryOf(await weighed(house.base, { asOf: asOf ?? io.today(), seed: SAMPLING.seed, cache: true }, io.env));
 }
 
 async function keeperOf({ data }: ReadOptions, house: House, io: Io): Promise<Keeper> {

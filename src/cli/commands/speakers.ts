@@ -1,18 +1,16 @@
+import { charts, type TalkChart, weighed } from '../../host/index.js';
+import { findSpeaker, talkCsv, talkData } from '../../views/index.js';
 import type { Words } from '../../words/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import type { Io } from '../io.js';
 import { paintFor } from '../paint.js';
 import type { GAP_FORMATS } from '../program.js';
-import type { ChartName } from '../speakers/chart.js';
-import { csvOf, dataOf } from '../speakers/data.js';
-import { findSpeaker } from '../speakers/find.js';
 import { overviewText, profileText } from '../speakers/text.js';
-import { weighed } from '../speakers/weighed.js';
 
 /** Whose talk to weigh and how to show it. */
 export interface SpeakersOptions {
   readonly format: (typeof GAP_FORMATS)[number];
-  readonly chart: ChartName;
+  readonly chart: TalkChart;
   readonly asOf?: string;
   readonly seed: number;
   readonly dark?: boolean;
@@ -30,17 +28,14 @@ export async function speakers(
 ): Promise<ExitCode> {
   const house = await io.openHouse();
   const { format, seed, cache } = options;
-  const weighing = await weighed(house.base, { asOf: options.asOf ?? io.today(), seed, cache }, io);
+  const weighing = await weighed(house.base, { asOf: options.asOf ?? io.today(), seed, cache }, io.env);
   const speaker = name === undefined ? undefined : findSpeaker(house.base, weighing, name);
   if (format === 'json') {
-    await io.stdout.write(`${JSON.stringify(dataOf(weighing, speaker), null, 2)}\n`);
+    await io.stdout.write(`${JSON.stringify(talkData(weighing, speaker), null, 2)}\n`);
   } else if (format === 'csv') {
-    await io.stdout.write(csvOf(weighing, speaker));
+    await io.stdout.write(talkCsv(weighing, speaker));
   } else if (format === 'svg' || format === 'png') {
-    const [{ talkChart }, { pngOf }] = await Promise.all([
-      import('../speakers/chart.js'),
-      import('../../host/canvas.js'),
-    ]);
+    const { pngOf, talkChart } = await charts();
     const setting = {
       weighing,
       house,

@@ -2,10 +2,13 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { csvTable } from '../../views/index.js';
-import { hrefWith } from '../address.js';
+import { hrefWith, query } from '../address.js';
 import { lang, today, words } from '../setting.js';
 import { bibtexOf, pngOf, save, svgOf } from './take-away.js';
 import './figure.css';
+
+/** Letters of a hash that an address carries. */
+const SHORT = 12;
 
 /** The numbers behind a figure. */
 export interface Data {
@@ -37,12 +40,13 @@ export function Figure(props: FigureProps): JSX.Element {
   const root = useRef<HTMLElement>(null);
   return (
     <figure class="figure" ref={root} aria-label={title}>
+      <Frozen hash={hash} />
       {children}
       <figcaption>
         <p class="sentence">{sentence}</p>
         <div class="row source-line">
           <p class="soft small">
-            {say.measure('chart-source', { hash: hash.slice(0, 12), date: say.date(asOf) })} {note}
+            {say.measure('chart-source', { hash: hash.slice(0, SHORT), date: say.date(asOf) })} {note}
           </p>
           <Menu {...props} drawing={() => root.current?.querySelector('svg') ?? undefined} />
         </div>
@@ -51,15 +55,28 @@ export function Figure(props: FigureProps): JSX.Element {
   );
 }
 
+/** Says so where the address was frozen at other evidence than these pages have. */
+function Frozen({ hash }: Pick<FigureProps, 'hash'>): JSX.Element | null {
+  const given = query.value['hash'];
+  if (!given || hash.startsWith(given)) return null;
+  const say = words.value;
+  return (
+    <p class="notice small frozen" role="note">
+      {say.web('frozen-other', { given: given.slice(0, SHORT), hash: hash.slice(0, SHORT) })}{' '}
+      <a href={hrefWith({ hash: undefined, asOf: undefined })}>{say.web('frozen-now')}</a>
+    </p>
+  );
+}
+
 type MenuProps = FigureProps & { readonly drawing: () => SVGSVGElement | undefined };
 
 function Menu({ name, title, hash, asOf, data, frozen = {}, drawing }: MenuProps): JSX.Element {
   const say = words.value;
   const done = useSignal('');
-  const source = say.measure('chart-source', { hash: hash.slice(0, 12), date: say.date(asOf) });
+  const source = say.measure('chart-source', { hash: hash.slice(0, SHORT), date: say.date(asOf) });
   const permalink = (changes: Readonly<Record<string, string>> = {}): string =>
     location.origin + hrefWith({ lang: lang.value, ...changes });
-  const pinned = { hash: hash.slice(0, 12), asOf, ...frozen };
+  const pinned = { hash: hash.slice(0, SHORT), asOf, ...frozen };
   const embed = (changes: Readonly<Record<string, string>>): string =>
     `<iframe src="${permalink({ ...changes, embed: '1' })}" width="100%" height="560" loading="lazy" title="${title.replaceAll('"', '&quot;')}"></iframe>`;
   const copy = (text: string): void => {

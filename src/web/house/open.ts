@@ -14,7 +14,7 @@ export interface Opened {
 }
 
 /** Enough to say where a claim stands while the full number is drawn. */
-const QUICK_DRAWS = 12;
+const QUICK_DRAWS = 8;
 
 let opened: Promise<Opened> | undefined;
 

@@ -122,6 +122,17 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'evidence-found': '{n} von {all} Zeilen',
   'evidence-more': 'Mehr zeigen',
   'evidence-csv': 'CSV laden',
+  'frozen-other':
+    'Diese Adresse wurde beim Belegstand {given} eingefroren. Das Gezeigte beruht auf dem Stand {hash}: Zahlen können abweichen.',
+  'frozen-now': 'Nach heutigem Stand zeigen',
+  'leanings-some': 'mindestens 2 verglichene Aussagen',
+  'leanings-all': 'alle Sprecher',
+  'poker-view': 'Ansicht',
+  'poker-over-time': 'im Zeitverlauf',
+  'poker-by-stake': 'nach Interesse',
+  'spread-sentence':
+    '{n} verglichene Aussagen, je eine Zeile: oben die, deren Interesse am stärksten zu „China ist nah“ zieht, unten zu „China liegt zurück“; dahinter, was an ihrem Tag gemessen war, nach damaligem Wissen.',
+  'spread-of': 'Größe',
   'evidence-package': 'Datenpaket laden',
   'evidence-none': 'Keine Zeile passt. Nehmen Sie einen Filter weg.',
   'evidence-tables': 'Alle Tabellen',

@@ -121,6 +121,17 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'evidence-found': '{n} of {all} rows shown',
   'evidence-more': 'Show more',
   'evidence-csv': 'Download CSV',
+  'frozen-other':
+    'This address was frozen at evidence {given}. What is drawn here rests on evidence {hash}: figures may differ.',
+  'frozen-now': 'Show it as of today',
+  'leanings-some': 'at least 2 compared statements',
+  'leanings-all': 'all speakers',
+  'poker-view': 'View',
+  'poker-over-time': 'over time',
+  'poker-by-stake': 'by stake',
+  'spread-sentence':
+    '{n} statements that were compared, one line each: those whose stake pulls hardest towards "China is close" at the top, towards "China is behind" at the bottom; behind each, what was measured on its day as known then.',
+  'spread-of': 'Quantity',
   'evidence-package': 'Download the data package',
   'evidence-none': 'No row fits. Take a filter away.',
   'evidence-tables': 'All tables',

@@ -1,5 +1,5 @@
 import type { Base } from '../../../evidence/index.js';
-import { type Amount, Fault, type Lang } from '../../../kit/index.js';
+import { Fault, type Lang } from '../../../kit/index.js';
 import {
   type Capability,
   drawJob,
@@ -61,7 +61,8 @@ export interface BenchmarkView {
 export interface DomainView {
   readonly id: string;
   readonly name: string;
-  readonly months: Amount | null;
+  /** Whether there is enough to compare the groups in it. */
+  readonly measured: boolean;
 }
 
 /** A lag with names instead of ids. */
@@ -118,8 +119,9 @@ export const gapJobs: GapJobs = {
     const base = without(house.base, input.without);
     const fit = fitAsOf(base, input.asOf);
     const draws = await drawsInPieces(fit, input, isStale);
+    const words = wordsOf(input.words);
     const measures = measure(base, input.asOf, { ...input, fitted: () => ({ fit, draws }) });
-    return gapView(measures, input, house, wordsOf(input.words));
+    return { ...gapView(measures, input, house, words), domains: domainsOf(fit, base, input, words) };
   },
   fragility: async (input) => {
     const { house } = await openHouse();
@@ -169,7 +171,7 @@ function namesOf(groups: readonly [string, string], house: House, words: Words):
   return [groupName(groups[0], house, words), groupName(groups[1], house, words)];
 }
 
-function gapView(measures: Measures, input: GapInput, house: House, words: Words): GapView {
+function gapView(measures: Measures, input: GapInput, house: House, words: Words): Omit<GapView, 'domains'> {
   const capability = measures.capability();
   const lag = input.domain === undefined ? measures.lag() : (measures.domain(input.domain).lag ?? null);
   return {
@@ -185,13 +187,17 @@ function gapView(measures: Measures, input: GapInput, house: House, words: Words
     months: lag ? monthsText(sizeOf(lag.months), words) : '',
     dots: input.domain === undefined ? dotsOf(capability, input.groups, house, words) : [],
     benchmarks: benchmarksOf(capability, house.base, input, words),
-    domains: measures.domains().map((id) => ({
-      id,
-      name: words.value(id) ?? id,
-      months: measures.domain(id).lag?.months ?? null,
-    })),
     receipt: lag ? stepViews(lag.receipt, house, words) : [],
   };
+}
+
+/** The domains of a fit. Whether one can be measured needs no more than one draw. */
+function domainsOf(fit: Fit, base: Base, input: GapInput, words: Words): readonly DomainView[] {
+  const draws = drawRange(drawJob(fit, input.seed, 0, 1));
+  const measures = measure(base, input.asOf, { ...input, draws: 1, fitted: () => ({ fit, draws }) });
+  return measures
+    .domains()
+    .map((id) => ({ id, name: words.value(id) ?? id, measured: measures.domain(id).lag !== undefined }));
 }
 
 function lagView(lag: Lag, house: House, { lang }: Words): LagView {

@@ -1,4 +1,6 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { TableName } from '../../../evidence/index.js';
 import { change, hrefOf, path, query } from '../../address.js';
 import { save } from '../../charts/take-away.js';
@@ -6,6 +8,7 @@ import { ask } from '../../house/ask.js';
 import type { Facet, RowView, TableView } from '../../house/jobs/evidence.js';
 import { useLoaded } from '../../load.js';
 import { FaultNotice } from '../../notices.js';
+import { sessionHere } from '../../server.js';
 import { lang, words } from '../../setting.js';
 import './evidence.css';
 
@@ -45,11 +48,23 @@ function Tables(): JSX.Element {
         ))}
       </ul>
       <p>
-        <a class="button" href={__SHIPPED__.evidence} download="pokerface-evidence.json">
-          {say.web('evidence-package')}
-        </a>
+        <Package />
       </p>
     </div>
+  );
+}
+
+/** The data package: as a zip where a server makes one, else the file that these pages read. */
+function Package(): JSX.Element {
+  const served = useSignal(false);
+  useEffect(() => {
+    void sessionHere().then((session) => (served.value = session !== null));
+  }, []);
+  const href = served.value ? '/api/evidence/datapackage.zip' : __SHIPPED__.evidence;
+  return (
+    <a class="button" href={href} download={`pokerface-evidence.${served.value ? 'zip' : 'json'}`}>
+      {words.value.web('evidence-package')}
+    </a>
   );
 }
 

@@ -14,7 +14,7 @@ import { FrontierPlot, LagPlot } from './lag-plots.js';
 import { asOf, FIRST_DAY, groups, PAIRS, question } from './state.js';
 
 /** Draws of the first answer while a control moves, and of the one that follows. */
-const QUICK = 12;
+const QUICK = 8;
 const FULL = 200;
 
 /** The lag with its band, the frontiers, and the controls that measure it anew. */
@@ -173,8 +173,8 @@ function Controls({ view }: { readonly view: GapView | undefined }): JSX.Element
           onChange={(event) => change({ domain: event.currentTarget.value || undefined })}
         >
           <option value="">{say.web('all-domains')}</option>
-          {(view?.domains ?? []).map(({ id, name, months }) => (
-            <option key={id} value={id} disabled={months === null}>
+          {(view?.domains ?? []).map(({ id, name, measured }) => (
+            <option key={id} value={id} disabled={!measured}>
               {name}
             </option>
           ))}

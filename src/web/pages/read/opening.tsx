@@ -2,10 +2,14 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Fault } from '../../../kit/index.js';
+import { ask } from '../../house/ask.js';
 import { hrefOf } from '../../address.js';
 import { FaultNotice } from '../../notices.js';
-import { words } from '../../setting.js';
+import { lang, today, words } from '../../setting.js';
 import { type Article, articleAt, articleOf, examples, given } from './article.js';
+
+/** After so long a look at the page its reader is made ready. */
+const REST_MS = 600;
 
 /** Where an article comes in: pasted, dropped, by address, or one of the examples. */
 export function Opening(): JSX.Element {
@@ -100,10 +104,19 @@ export function Opening(): JSX.Element {
 function Examples(): JSX.Element {
   const found = useSignal<readonly (readonly [name: string, title: string])[]>([]);
   useEffect(() => {
+    let here = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     examples().then(
-      (all) => (found.value = Object.entries(all).map(([name, text]) => [name, titleOf(text)] as const)),
+      (all) => {
+        found.value = Object.entries(all).map(([name, text]) => [name, titleOf(text)] as const);
+        if (here) timer = setTimeout(() => void rehearse(Object.entries(all), () => here), REST_MS);
+      },
       () => (found.value = []),
     );
+    return () => {
+      here = false;
+      clearTimeout(timer);
+    };
   }, []);
   return (
     <section class="examples">
@@ -117,6 +130,13 @@ function Examples(): JSX.Element {
       </ul>
     </section>
   );
+}
+
+/** Reads the examples of the page's language while nobody waits, so that the first article is read at full speed. */
+async function rehearse(all: readonly (readonly [name: string, text: string])[], goesOn: () => boolean): Promise<void> {
+  for (const [name, text] of all)
+    if (goesOn() && name.startsWith(lang.peek()))
+      await ask('read', { text, words: lang.peek(), today: today(), quick: true }, 'rehearsal').catch(() => undefined);
 }
 
 function titleOf(text: string): string {

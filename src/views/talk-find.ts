@@ -1,6 +1,6 @@
-import type { Base } from '../../evidence/index.js';
-import { Fault } from '../../kit/index.js';
-import type { Weighing } from '../../weighing/index.js';
+import type { Base } from '../evidence/index.js';
+import { Fault } from '../kit/index.js';
+import type { Weighing } from '../weighing/index.js';
 
 /** How many names a fault offers. */
 const OFFERED = 5;

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import { coloursOf, page } from '../../host/canvas.js';
-import { type ChartSetting, shortened, sourceOf } from './chart-setting.js';
+import { coloursOf, page } from '../canvas.js';
+import { type TalkSetting, shortened, sourceOf } from './chart-setting.js';
 
 /** Speakers with fewer things compared have intervals that say nothing yet. */
 const LEAST = 2;
@@ -9,7 +9,7 @@ const LEFT = 190;
 const ABOVE_AND_BELOW = 170;
 
 /** Leanings with intervals, one row a speaker, from those who make China look close to those who make it look far behind. */
-export function leanPage(setting: ChartSetting): string {
+export function leanPage(setting: TalkSetting): string {
   const { weighing, house, words, dark, speaker } = setting;
   const { ground, grid, soft, ink, pair } = coloursOf(dark);
   const all = weighing.speakers.filter(({ lean }) => lean !== null);

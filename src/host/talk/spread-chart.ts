@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Kind, Statement } from '../../weighing/index.js';
-import { coloursOf, page } from '../../host/canvas.js';
-import { type ChartSetting, gainColours, gainKey, gainOf, shortened, sourceOf } from './chart-setting.js';
+import { coloursOf, page } from '../canvas.js';
+import { type TalkSetting, gainColours, gainKey, gainOf, shortened, sourceOf } from './chart-setting.js';
 
 const ROW = 15;
 const LEFT = 250;
@@ -22,7 +22,7 @@ interface Row {
 }
 
 /** All statements on one quantity on one axis, sorted by stake, what was measured on each one's day behind. */
-export function spreadPage(kind: Kind, setting: ChartSetting): string {
+export function spreadPage(kind: Kind, setting: TalkSetting): string {
   const { weighing, words, dark } = setting;
   const { grid, soft, ink, pair } = coloursOf(dark);
   const compared = new Set(weighing.observations.filter((it) => it.kind === kind).map((it) => it.statement));
@@ -59,7 +59,7 @@ export function spreadPage(kind: Kind, setting: ChartSetting): string {
   });
 }
 
-function rowOf(kind: Kind, statement: Statement, { weighing, house, words }: ChartSetting): Row {
+function rowOf(kind: Kind, statement: Statement, { weighing, house, words }: TalkSetting): Row {
   const ruled = statement.asOf!;
   const name = `${house.nameOf(statement.speaker, words.lang)}, ${words.date(statement.date)} (${words.value(statement.dimension) ?? statement.dimension})`;
   const common = { id: statement.id, name: shortened(name, LONGEST), gain: gainOf(statement) };

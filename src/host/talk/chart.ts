@@ -1,15 +1,15 @@
 import * as Plot from '@observablehq/plot';
 import type { Statement } from '../../weighing/index.js';
-import { type Colours, coloursOf, page } from '../../host/canvas.js';
-import type { TALK_CHARTS } from '../program.js';
+import { type Colours, coloursOf, page } from '../canvas.js';
 import { leanPage } from './lean-chart.js';
-import { type ChartSetting, type Gain, gainColours, gainKey, gainOf, shortened, sourceOf } from './chart-setting.js';
+import { type TalkSetting, type Gain, gainColours, gainKey, gainOf, shortened, sourceOf } from './chart-setting.js';
 import { spreadPage } from './spread-chart.js';
 
-export type ChartName = (typeof TALK_CHARTS)[number];
+/** The charts of talk: statements over time, leanings, and what all say of one quantity. */
+export type TalkChart = 'lags' | 'leanings' | 'spread-lag' | 'spread-trend' | 'spread-leader';
 
 /** A chart by name: statements over time beside the ruler, leanings, or all statements on one quantity. */
-export function talkChart(name: ChartName, setting: ChartSetting): string {
+export function talkChart(name: TalkChart, setting: TalkSetting): string {
   if (name === 'lags') return lagPage(setting);
   return name === 'leanings' ? leanPage(setting) : spreadPage(name.slice('spread-'.length) as 'lag', setting);
 }
@@ -42,7 +42,7 @@ interface Dot {
   readonly name: string;
 }
 
-function lagPage(setting: ChartSetting): string {
+function lagPage(setting: TalkSetting): string {
   const { weighing, words, dark, speaker } = setting;
   const own = weighing.statements.filter((statement) => speaker === undefined || statement.speaker === speaker);
   const colours = coloursOf(dark);
@@ -80,7 +80,7 @@ function lagPage(setting: ChartSetting): string {
 }
 
 /** The measured band, the axis of months, and the names of the rows below it. */
-function ground({ weighing, words }: ChartSetting, { grid, soft, pair }: Colours): Plot.Markish[] {
+function ground({ weighing, words }: TalkSetting, { grid, soft, pair }: Colours): Plot.Markish[] {
   const days = new Map(
     weighing.statements.flatMap(({ day, dimension, hindsight }) =>
       day !== null && hindsight && (dimension === 'models' || dimension === 'overall')
@@ -116,7 +116,7 @@ function dots(all: readonly Dot[], dark: boolean): Plot.Markish[] {
   ];
 }
 
-function lagDot(statement: Statement, { house, words }: ChartSetting): Dot {
+function lagDot(statement: Statement, { house, words }: TalkSetting): Dot {
   const { low, high } = statement.lag!;
   return {
     x: dateOf(statement),
@@ -144,7 +144,7 @@ function rowOf({ lag, trend, leader }: Statement): (typeof ROWS)[number][0] | nu
   return leader === 'none' ? 'chart-row-level' : null;
 }
 
-function rowDots(own: readonly Statement[], code: string, y: number, { house, words }: ChartSetting): readonly Dot[] {
+function rowDots(own: readonly Statement[], code: string, y: number, { house, words }: TalkSetting): readonly Dot[] {
   return own
     .filter((statement) => rowOf(statement) === code)
     .map((statement, i) => ({

@@ -1,7 +1,9 @@
-import type { Base } from '../../evidence/index.js';
-import { clocksOf, planClocks, planWeighing, SAMPLING, type Weighing, weighingOf } from '../../weighing/index.js';
-import { keep, kept, nameOf, openCrew, threadsFor } from '../../host/index.js';
-import type { Io } from '../io.js';
+import type { Base } from '../evidence/index.js';
+import { clocksOf, planClocks, planWeighing, SAMPLING, type Weighing, weighingOf } from '../weighing/index.js';
+import { openCrew, threadsFor } from './crew.js';
+import type { Env } from './env.js';
+import { keep, kept, nameOf } from './fit-cache.js';
+import { packageVersion } from './package-root.js';
 
 /** What to weigh. */
 export interface WeighedOptions {
@@ -11,13 +13,13 @@ export interface WeighedOptions {
 }
 
 /** The whole ledger weighed as of a day, from the cache or made on all cores. */
-export async function weighed(base: Base, options: WeighedOptions, io: Io): Promise<Weighing> {
+export async function weighed(base: Base, options: WeighedOptions, env: Env): Promise<Weighing> {
   const { asOf, seed } = options;
-  const name = nameOf({ evidence: base.hash, asOf, seed, draws: SAMPLING.kept, version: await io.version() });
-  const known = options.cache ? kept<Weighing>('weighing', name, io.env) : undefined;
+  const name = nameOf({ evidence: base.hash, asOf, seed, draws: SAMPLING.kept, version: await packageVersion() });
+  const known = options.cache ? kept<Weighing>('weighing', name, env) : undefined;
   if (known) return known;
   const fresh = await weighedAnew(base, asOf, seed);
-  if (options.cache) keep('weighing', name, fresh, io.env);
+  if (options.cache) keep('weighing', name, fresh, env);
   return fresh;
 }
 

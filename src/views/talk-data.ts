@@ -1,8 +1,8 @@
-import type { SpeakerProfile, Statement, Weighing } from '../../weighing/index.js';
-import { csvTable } from '../../views/index.js';
+import type { SpeakerProfile, Statement, Weighing } from '../weighing/index.js';
+import { csvTable } from './csv.js';
 
 /** All that the weighing says, or of one speaker: plain data for JSON. */
-export function dataOf(weighing: Weighing, speaker?: string): Readonly<Record<string, unknown>> {
+export function talkData(weighing: Weighing, speaker?: string): Readonly<Record<string, unknown>> {
   const { evidence, asOf, seed, effects, talk, againstInterest, follows, convergence, speakers, statements } = weighing;
   const about = { evidence, asOf, seed };
   if (speaker !== undefined) {
@@ -45,7 +45,7 @@ const STATEMENT_HEAD = [
 ] as const;
 
 /** The speakers as a table, or the statements of one. */
-export function csvOf(weighing: Weighing, speaker?: string): string {
+export function talkCsv(weighing: Weighing, speaker?: string): string {
   if (speaker === undefined)
     return csvTable(
       HEAD,

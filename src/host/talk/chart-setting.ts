@@ -4,7 +4,7 @@ import type { Side, Statement, Weighing } from '../../weighing/index.js';
 import type { Words } from '../../words/index.js';
 
 /** What a chart of talk is drawn from. */
-export interface ChartSetting {
+export interface TalkSetting {
   readonly weighing: Weighing;
   readonly house: House;
   readonly words: Words;
@@ -37,12 +37,12 @@ export function gainColours(dark: boolean): Readonly<Record<Gain, string>> {
 }
 
 /** The source line of a chart of talk. */
-export function sourceOf({ weighing, words }: ChartSetting): string {
+export function sourceOf({ weighing, words }: TalkSetting): string {
   return words.measure('chart-source', { hash: weighing.evidence.slice(0, 12), date: words.date(weighing.asOf) });
 }
 
 /** The key of the gains, as coloured words above the picture. */
-export function gainKey({ words, dark }: ChartSetting, left: number): Plot.Markish[] {
+export function gainKey({ words, dark }: TalkSetting, left: number): Plot.Markish[] {
   const colours = gainColours(dark);
   return (['behind', 'close', 'both', 'none'] as const).map((gain, i) =>
     Plot.text([`● ${words.weigh(`chart-gains-${gain}`)}`], {

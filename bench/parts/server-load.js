@@ -1,0 +1,88 @@
+// Load: 200 requests a second on a ledger of 100,000 claims, with searches, filters, claims and charts that differ.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+import { openHouse } from '../../dist/host/index.js';
+import { streamOf } from '../../dist/kit/index.js';
+import { fillLedger } from './fill-ledger.js';
+
+const RATE = 200;
+const CONNECTIONS = 10;
+const PORT = 18_643;
+const ORIGIN = `http://127.0.0.1:${PORT}`;
+
+/** What comes back late, or not at all, under a load that lasts. */
+export async function serverLoad({ claims, seconds }) {
+  const folder = mkdtempSync(join(tmpdir(), 'pokerface-bench-'));
+  try {
+    const started = performance.now();
+    await fillLedger(folder, claims);
+    const filled = (performance.now() - started) / 1000;
+    return figuresOf(await loaded(folder, seconds), { claims, filled });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function loaded(folder, seconds) {
+  const server = spawn(process.execPath, ['dist/cli/main.js', 'serve', '--port', String(PORT), '--data', folder], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = new Promise((done) => server.once('exit', done));
+  try {
+    await new Promise((done) => server.stdout.once('data', done));
+    const { items } = await (await fetch(`${ORIGIN}/api/claims?limit=100`)).json();
+    const paths = pathsOf(items);
+    // A chart is drawn once and kept: the load is on what everybody asks for after the first.
+    for (const path of new Set(paths.filter((path) => path.startsWith('/chart/')))) await fetch(ORIGIN + path);
+    return await autocannon({
+      url: ORIGIN,
+      connections: CONNECTIONS,
+      overallRate: RATE,
+      duration: seconds,
+      // Its correction takes 1 ms, not 1000 ms / rate, as the time between requests: a late answer would count a hundred times.
+      ignoreCoordinatedOmission: true,
+      requests: paths.map((path) => ({ method: 'GET', path, headers: { 'accept-encoding': 'gzip' } })),
+    });
+  } finally {
+    server.kill('SIGTERM');
+    await ended;
+  }
+}
+
+function figuresOf({ latency, requests, errors, timeouts, non2xx }, { claims, filled }) {
+  const note = `${requests.total} requests on ${claims} claims; p50 ${latency.p50} ms, p90 ${latency.p90} ms, max ${latency.max} ms`;
+  return [
+    { name: 'server, filling a ledger', figure: claims / filled, unit: 'claims/s' },
+    { name: 'server, requests', figure: requests.average, unit: '/s', least: 0.98 * RATE },
+    { name: 'server, latency p99', figure: latency.p99, unit: 'ms', most: 100, note },
+    { name: 'server, errors and refusals', figure: errors + timeouts + non2xx, unit: '', most: 0 },
+  ];
+}
+
+/** A thousand addresses: half searches and lists, a third claims, the rest charts and facets. */
+function pathsOf(items) {
+  const random = streamOf(2);
+  const pick = (list) => list[Math.floor(random.uniform() * list.length)];
+  const { base } = openHouse();
+  const names = base.names().filter(({ kind }) => kind === 'org' || kind === 'model');
+  const makers = [
+    () => `/api/claims?q=${encodeURIComponent(pick(names).text)}`,
+    () => `/api/claims?q=${encodeURIComponent(`${pick(names).text} ${pick(['raised', 'plans', 'dollars'])}`)}`,
+    () =>
+      `/api/claims?q=${pick(['million', 'dollars', 'raised', 'report'])}&kind=${pick(['raise', 'spend', 'supply'])}`,
+    () => `/api/claims?org=${pick(names).id}&verdict=${pick(['supported', 'contradicted', 'unverified'])}`,
+    () =>
+      `/api/claims?from=2024-${pick(['01', '04', '07', '10'])}-0${Math.ceil(random.uniform() * 9)}&clock=asOf&verdict=contested`,
+    () => `/api/documents?q=${encodeURIComponent(pick(names).text)}&limit=20`,
+    () => `/api/claims/${pick(items).id}`,
+    () => `/api/claims/${pick(items).id}`,
+    () => `/api/documents/${pick(items).document.id}`,
+    () =>
+      `/chart/gap.${pick(['svg', 'csv', 'json'])}?asOf=2026-06-30&dimension=${pick(['capability', 'compute', 'capital'])}`,
+    () => `/chart/gap.svg?asOf=2026-0${pick([3, 6])}-30&lang=${pick(['de', 'en', 'zh'])}`,
+  ];
+  return Array.from({ length: 1000 }, () => pick(makers)());
+}
