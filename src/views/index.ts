@@ -14,4 +14,4 @@ export { type CardView, type Checked, type ClockView, type ReportView, type Scal
 export { type StakeView, weightOf } from './stake-view.js';
 export { goesText, stakeText } from './stake-text.js';
 export { talkCsv, talkData } from './talk-data.js';
-export { findSpeaker } from './talk-find.js';
+export { findSpeaker, namesOf } from './talk-find.js';

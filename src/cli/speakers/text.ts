@@ -1,11 +1,10 @@
 import type { Amount } from '../../kit/index.js';
 import type { Effect, Part, SpeakerProfile, Stake, Statement, Talk, Weighing } from '../../weighing/index.js';
 import type { Words } from '../../words/index.js';
-import { type House, monthsText } from '../../views/index.js';
+import { type House, monthsText, namesOf } from '../../views/index.js';
 import type { Paint } from '../paint.js';
 import { textTable } from '../render/table.js';
 import { cutTo, wrapped } from '../width.js';
-import { namesOf } from './find.js';
 import { goesText, stakeText } from '../../views/index.js';
 
 /** What the text of a weighing is written with. */
