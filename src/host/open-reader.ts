@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Base } from '../evidence/index.js';
-import { LinearDecider, Reader, unpackModel } from '../reading/index.js';
+import { LearnedDecider, Reader, unpackModel } from '../reading/index.js';
 import { PACKAGE_ROOT } from './package-root.js';
 
 /** The learned weights, written by `npm run train`. */
@@ -10,5 +10,5 @@ export const MODEL_FILE = 'lexicon/model.bin';
 export function openReader(base: Base): Reader {
   const model = unpackModel(readFileSync(new URL(MODEL_FILE, PACKAGE_ROOT)));
   const lexicon = (path: string): string => readFileSync(new URL(`lexicon/${path}`, PACKAGE_ROOT), 'utf8');
-  return new Reader(base, lexicon, new LinearDecider(model));
+  return new Reader(base, lexicon, new LearnedDecider(model));
 }

@@ -21,6 +21,8 @@ export interface Voice {
   /** Entity number, -1 for a group or an unknown name. */
   readonly entity: number;
   readonly category: number;
+  /** The whole name, where only the surname stands here. */
+  readonly full?: string;
 }
 
 const REACH = 2;
@@ -76,7 +78,7 @@ export function fullNames(scene: Scene, voices: readonly Voice[]): ReadonlyMap<n
 }
 
 function textOf(scene: Scene, voice: Voice): string {
-  const text = scene.a.text.slice(scene.t.start[voice.from], scene.t.end[voice.to - 1]);
+  const text = voice.full ?? scene.a.text.slice(scene.t.start[voice.from], scene.t.end[voice.to - 1]);
   return text.startsWith('《') && text.endsWith('》') ? text.slice(1, -1) : text;
 }
 

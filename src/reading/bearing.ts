@@ -1,4 +1,4 @@
-import type { Draft } from './decider.js';
+import { type Draft, hangs } from './decider.js';
 import { formsOf, type LexiconFiles, lexiconTable } from './lexicon.js';
 import type { Scene } from './scene.js';
 import type { Stretch } from './spans.js';
@@ -51,8 +51,9 @@ export function bearingOf(scene: Scene, draft: Draft, stretch: Stretch, bearings
 /** A number of months is narrowed by the words of its own stretch only, anything else by the whole sentence. */
 function scopeOf(scene: Scene, draft: Draft, stretch: Stretch, { scopes }: Bearings): string | undefined {
   const { id, from } = scene.a.concepts;
-  const [begin, end] =
-    draft.anchor < 0 ? [scene.from(draft.sentence), scene.to(draft.sentence)] : [stretch.from, stretch.to];
+  const [begin, end] = !hangs(draft)
+    ? [scene.from(draft.sentence), scene.to(draft.sentence)]
+    : [stretch.from, stretch.to];
   for (let m = scene.firstMention[draft.sentence]!; m < scene.firstMention[draft.sentence + 1]!; m++) {
     const mention = scene.a.mentions[m]!;
     if (mention.from >= begin && mention.from < end && scene.entity(mention)?.kind === 'benchmark') return 'benchmark';

@@ -3,8 +3,7 @@ import type { Decider, Draft } from './decider.js';
 import { Features, textHash } from './linear.js';
 import { ROLES, unitClass } from './roles.js';
 import type { Scene } from './scene.js';
-import { coreToken } from './slots.js';
-import type { Stretch } from './spans.js';
+import { coreToken, type Stretch } from './spans.js';
 
 const NONE = '';
 

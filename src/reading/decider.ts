@@ -1,6 +1,8 @@
 import type { Scene } from './scene.js';
+import type { ThingPart } from './things.js';
 import type { ClaimKind } from './claim.js';
-import { type Features, type Model, score, sigmoid, type Task } from './linear.js';
+import { type Features, sigmoid, type Task, TASKS } from './linear.js';
+import { type Model, Scorer } from './model.js';
 
 /** A claim in the making: where it stands and the number that it hangs on. */
 export interface Draft {
@@ -8,16 +10,25 @@ export interface Draft {
   readonly sentence: number;
   /** Index of the quantity that the claim hangs on, -1 for none. */
   readonly anchor: number;
+  /** Index of the mention of a model or a chip that the claim hangs on, -1 for none. */
+  readonly thing: number;
   /** Whether the sentence may well make no such claim; asked of claims without a number only. */
   readonly doubtful?: boolean;
-  /** 0 for the first claim of its kind that the sentence makes as a whole, 1 for the second. */
-  readonly nth: number;
+  /** The segment in which a claim begins that shares its sentence with others of its kind, else -1. */
+  readonly begin: number;
+}
+
+/** Whether a claim hangs on a number or on a thing, and not on its whole sentence. */
+export function hangs({ anchor, thing }: Draft): boolean {
+  return anchor >= 0 || thing >= 0;
 }
 
 /** What is being decided, so that a teacher can know the right answer. */
 export type Question =
   | { readonly about: 'role'; readonly quantity: number }
-  | { readonly about: 'kind'; readonly kind: ClaimKind; readonly sentence: number; readonly nth: number }
+  | { readonly about: 'thing'; readonly mention: number; readonly part: ThingPart }
+  | { readonly about: 'kind'; readonly kind: ClaimKind; readonly sentence: number }
+  | { readonly about: 'begin'; readonly kind: ClaimKind; readonly segment: number }
   | { readonly about: 'span'; readonly draft: Draft; readonly segment: number }
   | { readonly about: 'slot'; readonly draft: Draft; readonly slot: string }
   | { readonly about: 'stance'; readonly draft: Draft }
@@ -48,8 +59,8 @@ export interface Decider {
  * The decider that follows learned weights. Answers of the same value share their weight of evidence (a speaker named
  * three times is one speaker); ties go to the answer offered first.
  */
-export class LinearDecider implements Decider {
-  private readonly model: Model;
+export class LearnedDecider implements Decider {
+  private readonly scorers: Readonly<Record<Task, Scorer>>;
   private task: Task = 'role';
   private readonly scores: number[] = [];
   private readonly values: string[] = [];
@@ -57,7 +68,7 @@ export class LinearDecider implements Decider {
   certainty: number = 1;
 
   constructor(model: Model) {
-    this.model = model;
+    this.scorers = Object.fromEntries(TASKS.map((task) => [task, new Scorer(model[task])])) as Record<Task, Scorer>;
   }
 
   begin(): void {}
@@ -70,7 +81,7 @@ export class LinearDecider implements Decider {
   }
 
   offer(features: Features, label: number, value: string): void {
-    this.scores.push(score(this.model[this.task], features, label));
+    this.scores.push(this.scorers[this.task].score(features, label));
     this.repeats ||= this.values.includes(value);
     this.values.push(value);
   }
@@ -94,7 +105,7 @@ export class LinearDecider implements Decider {
   }
 
   probability(task: Task, _question: Question, features: Features, label: number): number {
-    return sigmoid(score(this.model[task], features, label));
+    return sigmoid(this.scorers[task].score(features, label));
   }
 
   private weightOf(value: string, top: number): number {

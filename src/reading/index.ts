@@ -1,19 +1,12 @@
 export type * from './claim.js';
 export type { Document } from './document.js';
-export { type Decider, type Draft, LinearDecider, type Question } from './decider.js';
-export {
-  type Features,
-  type Model,
-  packModel,
-  shareOf,
-  slotOf,
-  type Table,
-  type Task,
-  TASKS,
-  unpackModel,
-} from './linear.js';
+export { type Decider, type Draft, LearnedDecider, type Question } from './decider.js';
+export { Features, shareOf, slotOf, type Table, type Task, TASKS } from './linear.js';
+export { FeatureIndex, LEAK, type Net } from './net.js';
+export { type Learned, type Model, packModel, Scorer, unpackModel } from './model.js';
 export type { LexiconFiles } from './lexicon.js';
 export { Reader, type Reading } from './reader.js';
 export { type Role, ROLES, unitClass } from './roles.js';
+export { type ThingPart, thingsIn } from './things.js';
 export type { Scene } from './scene.js';
 export type { Quantity } from './quantities/index.js';

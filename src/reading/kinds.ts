@@ -33,20 +33,14 @@ export function describeSentence(
   mentions(scene, sentence, f);
   quantities(scene, sentence, roles, f);
   place(scene, sentence, f);
+  telling(scene, sentence, f);
   for (const kind of before) f.add(50, SENTENCE_KINDS.indexOf(kind));
   f.add(51, before.length);
 }
 
-/** How probable it is that the described sentence makes a claim of a kind, or a second one. */
-export function probabilityOf(
-  kind: SentenceKind,
-  sentence: number,
-  nth: number,
-  decider: Decider,
-  f: Features,
-): number {
-  const label = SENTENCE_KINDS.indexOf(kind) + nth * SENTENCE_KINDS.length;
-  return decider.probability('kind', { about: 'kind', kind, sentence, nth }, f, label);
+/** How probable it is that the described sentence makes a claim of a kind. */
+export function probabilityOf(kind: SentenceKind, sentence: number, decider: Decider, f: Features): number {
+  return decider.probability('kind', { about: 'kind', kind, sentence }, f, SENTENCE_KINDS.indexOf(kind));
 }
 
 function words(scene: Scene, sentence: number, f: Features): void {
@@ -54,6 +48,7 @@ function words(scene: Scene, sentence: number, f: Features): void {
   for (let i = scene.from(sentence); i < to; i++) {
     f.add(2, scene.word[i] as number);
     if (scene.stem[i] !== scene.word[i]) f.add(3, scene.stem[i] as number);
+    if (scene.tail[i] !== 0) f.add(4, scene.tail[i]!);
   }
 }
 
@@ -124,6 +119,22 @@ function quantities(scene: Scene, sentence: number, roles: Uint8Array, f: Featur
     f.add(30, textHash(unitClass(scene.a.quantities[q]?.unit ?? '')));
     f.add(31, textHash(ROLES[roles[q] as number] as string));
   }
+}
+
+/** Who speaks, when it happens, and how many are named for the first time. */
+function telling(scene: Scene, sentence: number, f: Features): void {
+  const { speech, dates, mentions } = scene.a;
+  const begin = scene.firstSpeech[sentence]!;
+  const end = scene.firstSpeech[sentence + 1]!;
+  for (let h = begin; h < end; h++) f.add(60, speech.id[h]!);
+  f.add(61, Math.min(3, end - begin));
+  if (sentence > 0) f.add(62, Math.min(3, begin - scene.firstSpeech[sentence - 1]!));
+  const dated = dates.filter(({ from }) => scene.sentenceOf[from] === sentence).length;
+  f.add(63, Math.min(dated, 2));
+  const named = mentions.slice(scene.firstMention[sentence], scene.firstMention[sentence + 1]);
+  const fresh = named.filter((mention) => scene.isFirst(mention)).length;
+  f.add(64, Math.min(fresh, 3));
+  f.pair(65, Math.min(fresh, 3), Math.min(named.length, 3));
 }
 
 function place(scene: Scene, sentence: number, f: Features): void {

@@ -135,6 +135,11 @@ export class Language {
     return this.vocabulary.stem(t.word[i] as number);
   }
 
+  /** The number of the last letters of a token's word, 0 for a short one. */
+  tailHash(t: Tokens, i: number): number {
+    return this.vocabulary.tail(t.word[i] as number);
+  }
+
   private name(
     t: Tokens,
     names: NameHit[],

@@ -1,7 +1,5 @@
-import { Fault } from '../kit/index.js';
-
 /** The decisions that are learned, each with its own table of weights. */
-export const TASKS = ['role', 'kind', 'span', 'slot', 'closed', 'stance', 'speaker'] as const;
+export const TASKS = ['role', 'thing', 'kind', 'begin', 'span', 'slot', 'closed', 'stance', 'speaker'] as const;
 export type Task = (typeof TASKS)[number];
 
 const SEEN_BITS = 12;
@@ -14,7 +12,8 @@ export class Features {
   /** Where a feature stands in `at`, by its low bits: valid when the round is this one. */
   private readonly seen: Int32Array = new Int32Array(SEEN_MASK + 1);
   private readonly rounds: Int32Array = new Int32Array(SEEN_MASK + 1);
-  private round = 0;
+  /** Grows by one whenever the features are forgotten. */
+  round = 0;
 
   /** Forgets all features. */
   reset(): void {
@@ -83,9 +82,6 @@ export interface Table {
   readonly weights: Int8Array;
 }
 
-/** Learned weights of all tasks. */
-export type Model = Readonly<Record<Task, Table>>;
-
 /** The score of a class: the sum of its features' weights (`slotOf`, written out for speed). */
 export function score(table: Table, features: Features, label: number): number {
   const { weights } = table;
@@ -117,44 +113,4 @@ export function choose(table: Table, features: Features, count: number): number 
 /** The logistic function. */
 export function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
-}
-
-const MAGIC = 0x504b4631;
-
-/** A model as bytes: a number to know it by, then bits, scale and weights of each task. */
-export function packModel(model: Model): Uint8Array {
-  const size = TASKS.reduce((sum, task) => sum + 8 + model[task].weights.length, 4);
-  const bytes = new Uint8Array(size);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, MAGIC);
-  let at = 4;
-  for (const task of TASKS) {
-    const table = model[task];
-    view.setUint32(at, table.bits);
-    view.setFloat32(at + 4, table.scale);
-    bytes.set(new Uint8Array(table.weights.buffer, table.weights.byteOffset, table.weights.length), at + 8);
-    at += 8 + table.weights.length;
-  }
-  return bytes;
-}
-
-/**
- * The model that `packModel` wrote.
- *
- * @throws Fault `reader-model` when the bytes are no model of this version.
- */
-export function unpackModel(bytes: Uint8Array): Model {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 4 || view.getUint32(0) !== MAGIC) throw new Fault('reader-model', { bytes: bytes.length });
-  let at = 4;
-  const tables = TASKS.map((task) => {
-    if (at + 8 > bytes.length) throw new Fault('reader-model', { bytes: bytes.length });
-    const bits = view.getUint32(at);
-    const scale = view.getFloat32(at + 4);
-    if (bits > 22 || at + 8 + (1 << bits) > bytes.length) throw new Fault('reader-model', { bytes: bytes.length });
-    const weights = new Int8Array(bytes.buffer, bytes.byteOffset + at + 8, 1 << bits);
-    at += 8 + weights.length;
-    return [task, { bits, scale, weights }] as const;
-  });
-  return Object.fromEntries(tables) as Model;
 }

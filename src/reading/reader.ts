@@ -1,6 +1,7 @@
 import type { Base } from '../evidence/index.js';
 import { type Amount, between, dayNumber, type Lang, periodOf, type Span } from '../kit/index.js';
 import { type Bearing, bearingOf } from './bearing.js';
+import { decideBegins } from './begins.js';
 import { type Attribution, decideSpeaker, fullNames, type Voice } from './attribution.js';
 import type { Claim, ClaimKind } from './claim.js';
 import { decideClosed, decideStance, describeClaim } from './closed.js';
@@ -17,7 +18,8 @@ import { Occasions, type Setting } from './occasions.js';
 import { decideRoles, type Role, ROLES } from './roles.js';
 import { Scene } from './scene.js';
 import { decideNames, type Memory } from './slots.js';
-import { decideStretch, quoteOf } from './spans.js';
+import { coreToken, decideStretch, quoteOf } from './spans.js';
+import { decideParts } from './things.js';
 import { voicesOf } from './voices.js';
 
 /** What reading a document gives. */
@@ -111,11 +113,13 @@ export class Reader {
     const voices = { all, names: fullNames(scene, all) };
     const memory: Memory = { last: new Map(), actor: '' };
     const drafted: Drafted[] = [];
+    const shown = new Set<number>();
     let speaker: Attribution | undefined;
     let kinds: SentenceKind[] = [];
     let lastSaid = 0;
     for (let s = 0; s < scene.a.sentences.count; s++) {
       const drafts = anchoredDrafts(scene, s, roles);
+      this.thingDrafts(scene, s, shown, drafts);
       kinds = this.wholeDrafts(scene, s, roles, kinds, drafts);
       for (const draft of drafts) {
         const it = this.fill(scene, language, draft, roles, memory, voices, speaker);
@@ -129,6 +133,14 @@ export class Reader {
     return finish(scene, drafted, document);
   }
 
+  /** Adds the claims that hang on models and chips which the sentence names. */
+  private thingDrafts(scene: Scene, sentence: number, shown: Set<number>, drafts: Draft[]): void {
+    const supplied = drafts.some((draft) => draft.kind === 'supply');
+    for (const [thing, part] of decideParts(scene, sentence, shown, this.decider, this.features))
+      if (part === 'release' || (part === 'supply' && !supplied))
+        drafts.push({ ...HANGS_NOWHERE, kind: part, sentence, thing });
+  }
+
   /** Adds the claims that a sentence makes as a whole; gives their kinds. */
   private wholeDrafts(
     scene: Scene,
@@ -140,15 +152,16 @@ export class Reader {
     this.features.reset();
     describeSentence(scene, sentence, roles, before, this.features);
     const found: SentenceKind[] = [];
-    const anchored = new Set(drafts.map((draft) => draft.kind));
-    for (const kind of SENTENCE_KINDS) {
-      if (anchored.has(kind)) continue;
-      for (let nth = 0; nth < MOST_OF_A_KIND; nth++) {
-        const chance = probabilityOf(kind, sentence, nth, this.decider, this.features);
-        if (chance < THRESHOLDS[nth]!) break;
-        drafts.push({ kind, sentence, anchor: -1, nth, doubtful: chance < LIKELY });
-        if (nth === 0) found.push(kind);
-      }
+    const chances = SENTENCE_KINDS.map((kind) => probabilityOf(kind, sentence, this.decider, this.features));
+    for (const [i, kind] of SENTENCE_KINDS.entries()) {
+      const chance = chances[i]!;
+      if (chance < THRESHOLD) continue;
+      found.push(kind);
+      const hung = drafts.filter((draft) => draft.kind === kind);
+      if (hung.some((draft) => draft.thing >= 0)) continue;
+      const taken = hung.map((draft) => scene.segmentOf[coreToken(scene, draft)]!);
+      for (const begin of decideBegins(scene, kind, sentence, taken, this.decider, this.features))
+        drafts.push({ ...HANGS_NOWHERE, kind, sentence, begin, doubtful: chance < LIKELY });
     }
     return found;
   }
@@ -180,16 +193,14 @@ export class Reader {
 /** Sentences for which a speaker is remembered. */
 const MEMORY = 6;
 
-const MOST_OF_A_KIND = 2;
+/** A claim that a sentence makes as a whole is kept from this probability on: where F1 is best in cross-validation. */
+const THRESHOLD = 0.35;
 
-/**
- * A claim that a sentence makes as a whole is kept from this probability on, a second one of its kind from the next:
- * where F1 is best in cross-validation.
- */
-const THRESHOLDS: readonly number[] = [0.22, 0.45];
+/** A draft that hangs on nothing yet. */
+const HANGS_NOWHERE = { anchor: -1, thing: -1, begin: -1 } as const;
 
 /** Below this probability a claim is shown, but its kind is marked as unsure. */
-const LIKELY = 0.4;
+const LIKELY = 0.6;
 
 /** The claims of a sentence that hang on numbers. */
 function anchoredDrafts(scene: Scene, sentence: number, roles: Uint8Array): Draft[] {
@@ -198,8 +209,8 @@ function anchoredDrafts(scene: Scene, sentence: number, roles: Uint8Array): Draf
     const role = ROLES[roles[q] as number] as Role;
     const kind = ROLE_KIND[role];
     if (kind === undefined || (role === 'value' && countNear(scene, sentence, roles))) continue;
-    drafts.push({ kind, sentence, anchor: q, nth: 0 });
-    if (role === 'supply-capacity') drafts.push({ kind: 'supply', sentence, anchor: q, nth: 0 });
+    drafts.push({ ...HANGS_NOWHERE, kind, sentence, anchor: q });
+    if (role === 'supply-capacity') drafts.push({ ...HANGS_NOWHERE, kind: 'supply', sentence, anchor: q });
   }
   return drafts;
 }

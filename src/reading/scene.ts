@@ -3,10 +3,11 @@ import type { Entity } from './entities.js';
 import type { Setting } from './occasions.js';
 import { HAN, MARK, type Tokens } from './tokens.js';
 
-/** Stable numbers of words and of their first letters. */
+/** Stable numbers of words, of their first letters and of their last. */
 export interface WordNumbers {
   wordHash(t: Tokens, i: number): number;
   stemHash(t: Tokens, i: number): number;
+  tailHash(t: Tokens, i: number): number;
 }
 
 /** An analysed text with the look-ups that decisions ask for again and again. */
@@ -26,6 +27,8 @@ export class Scene {
   readonly word: Int32Array;
   /** The same for the first letters of each word, which inflected forms share. */
   readonly stem: Int32Array;
+  /** The same for the last letters of each long word, which compounds share; 0 for a short word or a name. */
+  readonly tail: Int32Array;
   /** First concept hit, mention, quantity, speech hit of each sentence; one more entry closes the last. */
   readonly firstConcept: Int32Array;
   readonly firstMention: Int32Array;
@@ -35,6 +38,8 @@ export class Scene {
   readonly leading: readonly number[];
   readonly setting: Setting;
   private readonly named: Map<number, number>;
+  /** First token at which each entity is named. */
+  private readonly firstNamed = new Map<number, number>();
   private sides: Map<string, string> | undefined;
 
   constructor(a: Analysis, words: WordNumbers, setting: Setting) {
@@ -48,11 +53,13 @@ export class Scene {
     this.mentionOf = new Int32Array(n + 1).fill(-1);
     this.word = new Int32Array(n);
     this.stem = new Int32Array(n);
+    this.tail = new Int32Array(n);
     for (let s = 0; s < count; s++) this.cut(s);
     this.firstSegment.push(this.segmentFrom.length);
     for (let i = 0; i < n; i++) {
       this.word[i] = words.wordHash(a.tokens, i);
       this.stem[i] = words.stemHash(a.tokens, i);
+      this.tail[i] = words.tailHash(a.tokens, i);
     }
     for (const [m, mention] of a.mentions.entries()) this.mask(m, mention);
     this.firstConcept = this.starts(a.concepts.from);
@@ -60,12 +67,18 @@ export class Scene {
     this.firstMention = this.starts(a.mentions.map((mention) => mention.from));
     this.firstQuantity = this.starts(a.quantities.map((quantity) => quantity.from));
     this.named = timesNamed(a.mentions);
+    for (const { entity, from } of a.mentions) if (!this.firstNamed.has(entity)) this.firstNamed.set(entity, from);
     this.leading = leadingMentions(a.mentions, this.named);
   }
 
   /** The entity of a mention, or undefined for a noun that points back. */
   entity(mention: Mention): Entity | undefined {
     return mention.entity < 0 ? undefined : this.a.entities[mention.entity];
+  }
+
+  /** Whether the text names the entity of a mention here for the first time. */
+  isFirst({ entity, from }: Mention): boolean {
+    return entity >= 0 && this.firstNamed.get(entity) === from;
   }
 
   /** How often the text names the entity of a mention. */
@@ -135,6 +148,7 @@ export class Scene {
     if (mention.entity < 0) return;
     this.word.fill(mention.category, mention.from, mention.to);
     this.stem.fill(mention.category, mention.from, mention.to);
+    this.tail.fill(0, mention.from, mention.to);
   }
 
   /** For columns sorted by token: the first index in each sentence. */

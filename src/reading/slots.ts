@@ -3,7 +3,7 @@ import { type Decider, type Draft, SURE } from './decider.js';
 import { Features, mix, textHash } from './linear.js';
 import { describeOccasions } from './occasions.js';
 import type { Scene } from './scene.js';
-import type { Stretch } from './spans.js';
+import { coreToken, type Stretch } from './spans.js';
 
 /** What a slot may be filled with. */
 interface SlotRule {
@@ -88,6 +88,11 @@ export function decideNames(
     const rule = rules[slot] as SlotRule;
     const candidates = candidatesFor(scene, draft, rule, near, topics);
     const key = `${draft.kind}.${slot}`;
+    const thing = thingFor(scene, draft, rule);
+    if (thing !== undefined) {
+      filled[slot] = thing;
+      continue;
+    }
     const label = textHash(key);
     const last = memory.last.get(key) ?? '';
     decider.open('slot', { about: 'slot', draft, slot });
@@ -107,6 +112,12 @@ export function decideNames(
   for (const [slot, value] of Object.entries(filled)) memory.last.set(`${draft.kind}.${slot}`, value);
   memory.actor = Object.values(filled)[0] ?? memory.actor;
   return { filled, inferred, unsure };
+}
+
+/** What the claim hangs on, where that is of a kind that the slot takes by itself. */
+function thingFor(scene: Scene, draft: Draft, { takes }: SlotRule): string | undefined {
+  const entity = draft.thing < 0 ? undefined : scene.entity(scene.a.mentions[draft.thing]!);
+  return entity !== undefined && takes.includes(entity.kind) ? entity.id : undefined;
 }
 
 /** Whether the claim's own sentence suggests the value. */
@@ -206,12 +217,6 @@ function nearbyMentions(scene: Scene, draft: Draft): number[] {
 function distance(scene: Scene, m: number, core: number): number {
   const mention = scene.a.mentions[m] as Mention;
   return mention.from > core ? mention.from - core : Math.max(0, core - mention.to + 1);
-}
-
-/** The token that a claim turns on: its number, or its sentence's beginning. */
-export function coreToken(scene: Scene, draft: Draft): number {
-  if (draft.anchor >= 0) return scene.a.quantities[draft.anchor]?.from ?? 0;
-  return scene.from(draft.sentence);
 }
 
 function describe(

@@ -1,5 +1,5 @@
 import type { Span } from '../kit/index.js';
-import type { Decider, Draft } from './decider.js';
+import { type Decider, type Draft, hangs } from './decider.js';
 import { Features, mix, textHash } from './linear.js';
 import type { Scene } from './scene.js';
 import { GLUED, MARK } from './tokens.js';
@@ -25,11 +25,17 @@ export function decideStretch(scene: Scene, draft: Draft, decider: Decider, f: F
 }
 
 /** A segment joins the quote at this chance: one too many costs a reader less than one too few. */
-const INCLUDE = 0.15;
+const INCLUDE = 0.05;
+
+/** The token that a claim turns on: its number, the thing it hangs on, or its sentence's beginning. */
+export function coreToken(scene: Scene, draft: Draft): number {
+  if (draft.anchor >= 0) return scene.a.quantities[draft.anchor]?.from ?? 0;
+  if (draft.thing >= 0) return scene.a.mentions[draft.thing]!.from;
+  return scene.from(draft.sentence);
+}
 
 function coreSegment(scene: Scene, draft: Draft): number {
-  if (draft.anchor >= 0) return scene.segmentOf[scene.a.quantities[draft.anchor]?.from ?? 0] as number;
-  return -1;
+  return hangs(draft) ? scene.segmentOf[coreToken(scene, draft)]! : draft.begin;
 }
 
 function best(chance: Float64Array): number {
@@ -54,7 +60,7 @@ function describe(scene: Scene, draft: Draft, segment: number, core: number, f: 
   const last = (scene.firstSegment[draft.sentence + 1] as number) - 1;
   const offset = core < 0 ? 9 : Math.max(-4, Math.min(4, segment - core));
   f.pair(1, kind, offset);
-  f.pair(9, kind, draft.nth);
+  f.pair(9, kind, segment === draft.begin ? 1 : 0);
   f.pair(2, offset, first === last ? 1 : 0);
   f.pair(3, kind, mix(segment === first ? 1 : 0, segment === last ? 1 : 0));
   f.pair(4, offset, Math.min(to - from, 20) >> 1);

@@ -8,6 +8,10 @@ const FOLD_SIZE = 0x530;
 /** Letters that the forms of a word are taken to share. */
 const STEM = 5;
 
+/** Letters by which the heads of compounds are known, and the length from which a word may be one. */
+const TAIL = 6;
+const LONG = 9;
+
 const FOLD = foldTable();
 
 /** Upper- to lower-case for Latin, Greek and Cyrillic, full-width forms to ASCII; one code unit to one. */
@@ -36,6 +40,7 @@ export class Vocabulary {
   private readonly texts: string[] = [];
   private hashes = new Int32Array(1 << 12);
   private stems = new Int32Array(1 << 12);
+  private tails = new Int32Array(1 << 12);
   private slots: Int32Array = new Int32Array(1 << 13).fill(-1);
   private sealed = 0;
 
@@ -86,6 +91,11 @@ export class Vocabulary {
     return this.stems[id] as number;
   }
 
+  /** A hash of a long word's last letters, which compounds with one head share; 0 where the word is short. */
+  tail(id: number): number {
+    return this.tails[id] as number;
+  }
+
   /** Keeps the words known now for ever. */
   seal(): void {
     this.sealed = this.texts.length;
@@ -106,8 +116,10 @@ export class Vocabulary {
     if (id >= this.hashes.length) {
       this.hashes = widened(this.hashes);
       this.stems = widened(this.stems);
+      this.tails = widened(this.tails);
     }
     this.hashes[id] = hash;
+    this.tails[id] = folded.length < LONG ? 0 : textHash(folded.slice(-TAIL));
     this.stems[id] = folded.length > STEM ? textHash(folded.slice(0, STEM)) : hash;
     this.slots[slot] = id;
     if (this.texts.length * 2 > this.slots.length) this.grow();

@@ -53,7 +53,22 @@ export function voicesOf(a: Analysis, words: VoiceWords): Voice[] {
     const to = a.tokens.type[i] === HAN ? hanNameEnd(a.tokens, i, words, speech) : nameEnd(a.tokens, i, words);
     if (to > i) voices.push({ from: i, to, entity: -1, category: UNKNOWN_PERSON });
   }
+  voices.push(...surnames(a.tokens, voices));
   return disjoint(voices);
+}
+
+/** The surnames, standing alone, of those whom the text names in full but the base does not know. */
+function surnames(t: Tokens, voices: readonly Voice[]): Voice[] {
+  const fullNames = new Map<number, string>();
+  for (const { from, to, category } of voices)
+    if (category === UNKNOWN_PERSON && t.type[from] === WORD)
+      fullNames.set(t.word[to - 1]!, t.source.slice(t.start[from], t.end[to - 1]));
+  const alone: Voice[] = [];
+  for (let i = 0; fullNames.size > 0 && i < t.count; i++) {
+    const full = t.flags[i]! & CAPITAL ? fullNames.get(t.word[i]!) : undefined;
+    if (full !== undefined) alone.push({ from: i, to: i + 1, entity: -1, category: UNKNOWN_PERSON, full });
+  }
+  return alone;
 }
 
 const PHRASE_WORDS = 3;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createChecker } from '../checking/index.js';
-import { LinearDecider, Reader } from '../reading/index.js';
+import { LearnedDecider, Reader } from '../reading/index.js';
 import { canonicaliser, type GoldArticle, goldArticles } from './gold.js';
 import { ROOT, shippedBase, shippedLexicon } from './house.js';
 import { lessonsOf, modelFrom } from './lessons.js';
@@ -31,11 +31,9 @@ function main(args: readonly string[]): void {
   const scorer = new Scorer(canonical);
   const lines: string[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
-    const model = modelFrom([
-      ...lessons.filter((_, i) => foldOf(articles[i] as GoldArticle) !== fold),
-      ...extraLessons,
-    ]);
-    const reader = new Reader(base, shippedLexicon, new LinearDecider(model));
+    const own = lessons.filter((_, i) => foldOf(articles[i] as GoldArticle) !== fold);
+    const model = modelFrom(own, extraLessons);
+    const reader = new Reader(base, shippedLexicon, new LearnedDecider(model));
     for (const article of articles) {
       if (foldOf(article) !== fold) continue;
       const { claims } = reader.read(article);

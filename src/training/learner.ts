@@ -18,8 +18,6 @@ export function snapshot(features: Features): Int32Array {
 }
 
 export interface LearnOptions {
-  /** Features seen in fewer examples are left out. */
-  readonly rare: number;
   readonly bits: number;
   readonly epochs: number;
   readonly rate: number;
@@ -34,66 +32,145 @@ export interface LearnOptions {
  * Conditional logistic regression over hashed features by AdaGrad (Duchi, Hazan & Singer 2011, JMLR 12), averaged over
  * the second half of the run, quantised to bytes. The same examples, options and seed give the same table.
  */
-export function learn(all: readonly Example[], options: LearnOptions): Table {
-  const examples = withoutRare(all, options.rare);
+export function learn(examples: readonly Example[], options: LearnOptions): Table {
+  const flat = flatten(examples, (1 << options.bits) - 1);
+  const learner = new Learner(flat, options);
   const size = 1 << options.bits;
-  const weights = new Float32Array(size);
-  const squares = new Float32Array(size).fill(1e-3);
   const sums = new Float64Array(size);
-  const order = Int32Array.from(examples.keys());
-  const hidden = Math.round(options.dropout * 1024);
+  const order = Int32Array.from({ length: flat.weight.length }, (_, i) => i);
   let state = options.seed | 0 || 1;
   let averaged = 0;
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     state = shuffle(order, state);
-    for (const i of order) {
-      const example = examples[i] as Example;
-      step(
-        hidden === 0 ? example : hide(example, hidden, Math.imul(epoch + 1, 0x9e3779b1) ^ i),
-        weights,
-        squares,
-        options,
-      );
-    }
+    for (const i of order) learner.step(i, Math.imul(epoch + 1, 0x9e3779b1) ^ i);
     if (epoch * 2 < options.epochs) continue;
     averaged++;
-    for (let i = 0; i < size; i++) sums[i] = (sums[i] as number) + (weights[i] as number);
+    for (let i = 0; i < size; i++) sums[i] = (sums[i] as number) + (learner.weights[i] as number);
   }
   return quantise(sums, averaged, options.bits);
 }
 
-/** The example with some features hidden; the same feature is hidden in all candidates alike. */
-function hide(example: Example, hidden: number, visit: number): Example {
+/** All examples as columns: candidates of example `i` from `first[i]`, features of candidate `c` from `from[c]`. */
+interface Flat {
+  readonly weight: Float64Array;
+  readonly first: Int32Array;
+  readonly right: Uint8Array;
+  readonly from: Int32Array;
+  readonly feature: Int32Array;
+  /** Where each feature's weight for its candidate's label lies. */
+  readonly slot: Int32Array;
+  /** Most candidates of an example, most features of an example. */
+  readonly widest: number;
+  readonly longest: number;
+}
+
+function flatten(examples: readonly Example[], mask: number): Flat {
+  const candidates = examples.flatMap((example) => example.candidates);
+  const count = candidates.reduce((sum, candidate) => sum + candidate.features.length, 0);
+  const first = new Int32Array(examples.length + 1);
+  for (const [i, example] of examples.entries()) first[i + 1] = (first[i] as number) + example.candidates.length;
+  const from = new Int32Array(candidates.length + 1);
+  const feature = new Int32Array(count);
+  const slot = new Int32Array(count);
+  let at = 0;
+  for (const [c, candidate] of candidates.entries()) {
+    for (const one of candidate.features) {
+      feature[at] = one;
+      slot[at++] = slotOf(one, candidate.label, mask);
+    }
+    from[c + 1] = at;
+  }
   return {
-    weight: example.weight,
-    candidates: example.candidates.map((candidate) => ({
-      ...candidate,
-      features: candidate.features.filter((feature) => (slotOf(feature, visit, 0x3ff) as number) >= hidden),
-    })),
+    weight: Float64Array.from(examples, (example) => example.weight),
+    first,
+    right: Uint8Array.from(candidates, (candidate) => (candidate.right ? 1 : 0)),
+    from,
+    feature,
+    slot,
+    widest: examples.reduce((most, example) => Math.max(most, example.candidates.length), 0),
+    longest: examples.reduce((most, example) => Math.max(most, featuresOf(example)), 0),
   };
 }
 
-const COUNT_BITS = 22;
+function featuresOf({ candidates }: Example): number {
+  return candidates.reduce((sum, { features }) => sum + features.length, 0);
+}
 
-/** The examples without features that too few of them share. */
-function withoutRare(examples: readonly Example[], rare: number): Example[] {
-  const mask = (1 << COUNT_BITS) - 1;
-  const counts = new Int32Array(mask + 1);
-  for (const example of examples) {
-    const seen = new Set<number>();
-    for (const { features, label } of example.candidates)
-      for (const feature of features) seen.add(slotOf(feature, label, mask));
-    for (const slot of seen) counts[slot] = (counts[slot] as number) + 1;
+/** Weights in the making; a step allocates nothing. */
+class Learner {
+  readonly weights: Float32Array;
+  private readonly squares: Float32Array;
+  private readonly flat: Flat;
+  private readonly options: LearnOptions;
+  private readonly hidden: number;
+  /** Slots of the features that are seen in this step, candidate after candidate. */
+  private readonly seen: Int32Array;
+  private readonly ends: Int32Array;
+  private readonly p: Float64Array;
+
+  constructor(flat: Flat, options: LearnOptions) {
+    this.flat = flat;
+    this.options = options;
+    this.hidden = Math.round(options.dropout * 1024);
+    this.weights = new Float32Array(1 << options.bits);
+    this.squares = new Float32Array(1 << options.bits).fill(1e-3);
+    this.seen = new Int32Array(flat.longest);
+    this.ends = new Int32Array(flat.widest);
+    this.p = new Float64Array(flat.widest);
   }
-  return examples.map(({ candidates, weight }) => ({
-    weight,
-    candidates: candidates.map((candidate) => ({
-      ...candidate,
-      features: candidate.features.filter(
-        (feature) => (counts[slotOf(feature, candidate.label, mask)] as number) >= rare,
-      ),
-    })),
-  }));
+
+  /** Learns from example `i`; the same features are hidden in all its candidates alike. */
+  step(i: number, visit: number): void {
+    const { first, right, weight } = this.flat;
+    const begin = first[i] as number;
+    const count = (first[i + 1] as number) - begin;
+    this.weigh(begin, count, visit);
+    let all = 0;
+    for (let c = 0; c < count; c++) if (right[begin + c]) all += this.p[c] as number;
+    if (all <= 0) all = 1e-12;
+    for (let c = 0; c < count; c++) {
+      const p = this.p[c] as number;
+      const gradient = (p - (right[begin + c] ? p / all : 0)) * (weight[i] as number);
+      if (Math.abs(gradient) > 1e-4) this.descend(c === 0 ? 0 : (this.ends[c - 1] as number), this.ends[c]!, gradient);
+    }
+  }
+
+  /** Probabilities of the candidates by what is seen of them. */
+  private weigh(begin: number, count: number, visit: number): void {
+    const { from, feature, slot } = this.flat;
+    const { seen, ends, p, weights, hidden } = this;
+    let n = 0;
+    let top = Number.NEGATIVE_INFINITY;
+    for (let c = 0; c < count; c++) {
+      const start = n;
+      let sum = 0;
+      const end = from[begin + c + 1] as number;
+      for (let f = from[begin + c] as number; f < end; f++) {
+        if (hidden > 0 && slotOf(feature[f] as number, visit, 0x3ff) < hidden) continue;
+        const at = slot[f] as number;
+        seen[n++] = at;
+        sum += weights[at] as number;
+      }
+      ends[c] = n;
+      p[c] = sum * shareOf(n - start);
+      if ((p[c] as number) > top) top = p[c] as number;
+    }
+    let total = 0;
+    for (let c = 0; c < count; c++) total += p[c] = Math.exp((p[c] as number) - top);
+    for (let c = 0; c < count; c++) p[c] = (p[c] as number) / total;
+  }
+
+  private descend(from: number, to: number, slope: number): void {
+    const { weights, squares, seen } = this;
+    const { rate, shrink } = this.options;
+    const gradient = slope * shareOf(to - from);
+    for (let f = from; f < to; f++) {
+      const slot = seen[f] as number;
+      const g = gradient + shrink * (weights[slot] as number);
+      squares[slot] = (squares[slot] as number) + g * g;
+      weights[slot] = (weights[slot] as number) - (rate * g) / Math.sqrt(squares[slot] as number);
+    }
+  }
 }
 
 function shuffle(order: Int32Array, seed: number): number {
@@ -108,48 +185,6 @@ function shuffle(order: Int32Array, seed: number): number {
     order[j] = swap;
   }
   return state;
-}
-
-function step(example: Example, weights: Float32Array, squares: Float32Array, options: LearnOptions): void {
-  const { candidates } = example;
-  const p = probabilities(candidates, weights);
-  let right = 0;
-  for (let c = 0; c < candidates.length; c++) if ((candidates[c] as Candidate).right) right += p[c] as number;
-  if (right <= 0) right = 1e-12;
-  for (let c = 0; c < candidates.length; c++) {
-    const candidate = candidates[c] as Candidate;
-    const wanted = candidate.right ? (p[c] as number) / right : 0;
-    const gradient = ((p[c] as number) - wanted) * example.weight;
-    if (Math.abs(gradient) > 1e-4) descend(candidate, gradient, weights, squares, options);
-  }
-}
-
-function descend(c: Candidate, slope: number, weights: Float32Array, squares: Float32Array, o: LearnOptions): void {
-  const gradient = slope * shareOf(c.features.length);
-  const mask = weights.length - 1;
-  for (let f = 0; f < c.features.length; f++) {
-    const slot = slotOf(c.features[f] as number, c.label, mask);
-    const g = gradient + o.shrink * (weights[slot] as number);
-    squares[slot] = (squares[slot] as number) + g * g;
-    weights[slot] = (weights[slot] as number) - (o.rate * g) / Math.sqrt(squares[slot] as number);
-  }
-}
-
-function probabilities(candidates: readonly Candidate[], weights: Float32Array): Float64Array {
-  const mask = weights.length - 1;
-  const p = new Float64Array(candidates.length);
-  let top = Number.NEGATIVE_INFINITY;
-  for (let c = 0; c < candidates.length; c++) {
-    const { features, label } = candidates[c] as Candidate;
-    let sum = 0;
-    for (let f = 0; f < features.length; f++) sum += weights[slotOf(features[f] as number, label, mask)] as number;
-    p[c] = sum * shareOf(features.length);
-    if ((p[c] as number) > top) top = p[c] as number;
-  }
-  let total = 0;
-  for (let c = 0; c < p.length; c++) total += p[c] = Math.exp((p[c] as number) - top);
-  for (let c = 0; c < p.length; c++) p[c] = (p[c] as number) / total;
-  return p;
 }
 
 function quantise(sums: Float64Array, averaged: number, bits: number): Table {

@@ -8,6 +8,8 @@ import {
   type Scene,
   type Task,
   TASKS,
+  type ThingPart,
+  thingsIn,
   unitClass,
 } from '../reading/index.js';
 import type { GoldAmount, GoldArticle, GoldClaim } from './gold.js';
@@ -39,10 +41,14 @@ export class Teacher implements Decider {
   private spans: { start: number; end: number }[] = [];
   /** Role and claim of each annotated quantity. */
   private readonly roleOf = new Map<number, { role: Role; claim: number; supply?: number }>();
+  /** Part and claim of each annotated model and chip, by mention. */
+  private readonly partOf = new Map<number, { part: ThingPart; claim: number }>();
   /** Claims that hang on no quantity, by kind and sentence. */
   private readonly bySentence = new Map<string, number[]>();
   private task: Task = 'role';
   private question!: Question;
+  private copied: Int32Array = new Int32Array(0);
+  private round = -1;
   private candidates: { features: Int32Array; label: number; value: string }[] = [];
 
   constructor(article: GoldArticle, canonical: (name: string) => string) {
@@ -55,7 +61,11 @@ export class Teacher implements Decider {
     this.spans = goldSpans(this.article);
     const anchored = new Set<number>();
     for (const [i, claim] of this.article.claims.entries()) if (this.anchor(claim, i)) anchored.add(i);
-    for (const i of this.article.claims.keys()) if (!anchored.has(i)) this.file(i);
+    for (const [i, claim] of this.article.claims.entries()) {
+      if (anchored.has(i)) continue;
+      this.hang(claim, i);
+      this.file(i);
+    }
   }
 
   open(task: Task, question: Question): void {
@@ -65,7 +75,7 @@ export class Teacher implements Decider {
   }
 
   offer(features: Features, label: number, value: string): void {
-    this.candidates.push({ features: snapshot(features), label, value });
+    this.candidates.push({ features: this.copyOf(features), label, value });
   }
 
   close(): number {
@@ -90,16 +100,26 @@ export class Teacher implements Decider {
     this.lessons[task].push({
       weight: 1,
       candidates: [
-        { features: snapshot(features), label, right: yes },
+        { features: this.copyOf(features), label, right: yes },
         { features: new Int32Array(0), label: 0, right: !yes },
       ],
     });
     return yes ? 1 : 0;
   }
 
+  /** A copy of the features; the same one while they are the same. */
+  private copyOf(features: Features): Int32Array {
+    if (features.round !== this.round || features.n !== this.copied.length) this.copied = snapshot(features);
+    this.round = features.round;
+    return this.copied;
+  }
+
   private isYes(): boolean | undefined {
     const q = this.question;
-    if (q.about === 'kind') return (this.bySentence.get(`${q.kind}:${q.sentence}`)?.length ?? 0) > q.nth;
+    if (q.about === 'kind') return this.bySentence.has(`${q.kind}:${q.sentence}`);
+    if (q.about === 'begin')
+      return this.begunAt(q.kind, this.scene.sentenceOf[this.scene.segmentFrom[q.segment]!]!, q.segment) !== undefined;
+    if (q.about === 'thing') return this.partOf.get(q.mention)?.part === q.part;
     if (q.about !== 'span') return undefined;
     const claim = this.claimOf(q.draft);
     if (claim < 0) return undefined;
@@ -112,7 +132,7 @@ export class Teacher implements Decider {
   private isRight(value: string): boolean {
     const q = this.question;
     if (q.about === 'role') return value === (this.roleOf.get(q.quantity)?.role ?? 'none');
-    if (q.about === 'kind' || q.about === 'span') return false;
+    if (q.about === 'thing' || q.about === 'begin' || q.about === 'kind' || q.about === 'span') return false;
     const index = this.claimOf(q.draft);
     const claim = this.article.claims[index];
     if (claim === undefined) return false;
@@ -123,10 +143,32 @@ export class Teacher implements Decider {
   }
 
   private claimOf(draft: Draft): number {
-    if (draft.anchor < 0) return this.bySentence.get(`${draft.kind}:${draft.sentence}`)?.[draft.nth] ?? -1;
+    if (draft.thing >= 0) return this.partOf.get(draft.thing)?.claim ?? -1;
+    if (draft.anchor < 0) {
+      const begun = this.begunAt(draft.kind, draft.sentence, draft.begin);
+      return begun ?? this.bySentence.get(`${draft.kind}:${draft.sentence}`)?.[0] ?? -1;
+    }
     const found = this.roleOf.get(draft.anchor);
     if (found === undefined) return -1;
     return draft.kind === 'supply' && found.supply !== undefined ? found.supply : found.claim;
+  }
+
+  /** The first claim of a kind that begins in a segment. */
+  private begunAt(kind: string, sentence: number, segment: number): number | undefined {
+    return this.bySentence.get(`${kind}:${sentence}`)?.find((claim) => this.firstSegmentOf(claim) === segment);
+  }
+
+  /** The first segment of which a claim's quote has half; that of its middle where it has half of none. */
+  private firstSegmentOf(claim: number): number {
+    const { start, end } = this.spans[claim]!;
+    const { t, segmentFrom, segmentTo } = this.scene;
+    const sentence = this.sentenceAt((start + end) >> 1);
+    for (let s = this.scene.firstSegment[sentence]!; s < this.scene.firstSegment[sentence + 1]!; s++) {
+      const from = t.start[segmentFrom[s]!]!;
+      const to = t.end[segmentTo[s]! - 1]!;
+      if (Math.min(end, to) - Math.max(start, from) >= 0.5 * (to - from)) return s;
+    }
+    return this.scene.segmentOf[this.tokenAt((start + end) >> 1)]!;
   }
 
   /** Finds the quantities that a claim's amounts were read from. */
@@ -142,6 +184,19 @@ export class Teacher implements Decider {
       if (role !== 'valuation') anchored = true;
     }
     return anchored;
+  }
+
+  /** Finds the mention of the model or chip that a release or a supply without a number hangs on. */
+  private hang(claim: GoldClaim, index: number): void {
+    const wanted = claim.kind === 'release' ? claim['model'] : claim.kind === 'supply' ? claim['chip'] : undefined;
+    if (typeof wanted !== 'string') return;
+    const { start, end } = this.spans[index]!;
+    const sentence = this.sentenceAt((start + end) >> 1);
+    const thing = thingsIn(this.scene, sentence).find((m) => {
+      const { id } = this.scene.entity(this.scene.a.mentions[m]!)!;
+      return !this.partOf.has(m) && this.canonical(id) === this.canonical(wanted);
+    });
+    if (thing !== undefined) this.partOf.set(thing, { part: claim.kind as ThingPart, claim: index });
   }
 
   private share(quantity: number, before: { role: Role; claim: number }, role: Role, index: number): void {
@@ -176,9 +231,13 @@ export class Teacher implements Decider {
   }
 
   private sentenceAt(offset: number): number {
+    return this.scene.sentenceOf[this.tokenAt(offset)]!;
+  }
+
+  private tokenAt(offset: number): number {
     const { t } = this.scene;
-    for (let i = 0; i < t.count; i++) if ((t.end[i] as number) > offset) return this.scene.sentenceOf[i] as number;
-    return this.scene.a.sentences.count - 1;
+    for (let i = 0; i < t.count; i++) if (t.end[i]! > offset) return i;
+    return t.count - 1;
   }
 }
 

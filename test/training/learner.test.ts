@@ -2,10 +2,20 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../src/kit/index.js';
-import { type Model, packModel, slotOf, type Table, TASKS, unpackModel } from '../../src/reading/index.js';
+import {
+  Features,
+  type Model,
+  packModel,
+  Scorer,
+  slotOf,
+  type Table,
+  TASKS,
+  unpackModel,
+} from '../../src/reading/index.js';
 import { type Example, learn, type LearnOptions } from '../../src/training/learner.js';
+import { learnNet, type NetOptions } from '../../src/training/net-learner.js';
 
-const OPTIONS: LearnOptions = { bits: 14, epochs: 12, rate: 0.1, shrink: 1e-5, dropout: 0.2, rare: 1, seed: 7 };
+const OPTIONS: LearnOptions = { bits: 14, epochs: 12, rate: 0.1, shrink: 1e-5, dropout: 0.2, seed: 7 };
 
 /** A stream of numbers from 0 to 1, the same for the same seed. */
 function stream(seed: number): () => number {
@@ -92,42 +102,111 @@ describe('learning', () => {
     expect(hash(7)).not.toBe(hash(8));
   });
 
-  it('leaves out features that too few examples share', () => {
-    const common = planted(100, 1);
-    const [first, ...rest] = common as [Example, ...Example[]];
-    const odd = {
-      ...first,
-      candidates: first.candidates.map((it) => ({ ...it, features: Int32Array.from([...it.features, 77]) })),
-    };
-    const options = { ...OPTIONS, dropout: 0, rare: 2 };
-    expect([...learn([odd, ...rest], options).weights]).toEqual([...learn(common, options).weights]);
-  });
-
   it('of nothing is a table of nothing', () => {
     expect(learn([], OPTIONS).weights.every((weight) => weight === 0)).toBe(true);
   });
 });
 
-/** A model of small tables with any weights. */
-const models: fc.Arbitrary<Model> = fc
-  .array(
-    fc.tuple(
-      fc.integer({ min: 0, max: 6 }),
-      fc.float({ min: Math.fround(1e-6), max: 1, noNaN: true }),
-      fc.int8Array({ minLength: 64, maxLength: 64 }),
-    ),
-    {
-      minLength: TASKS.length,
-      maxLength: TASKS.length,
-    },
-  )
-  .map((tables) => {
-    const entries = tables.map(([bits, scale, weights], i) => [
-      TASKS[i],
-      { bits, scale, weights: weights.slice(0, 1 << bits) },
-    ]);
-    return Object.fromEntries(entries) as Model;
+const NET: NetOptions = { rare: 2, width: 8, epochs: 8, rate: 0.1, dropout: 0.1, hiddenDropout: 0, seed: 7 };
+
+/**
+ * Choices between two labels that no sum of weights can make: the first is right where both or neither of the features
+ * 1 and 2 are there.
+ */
+function equivalence(count: number, seed: number): Example[] {
+  const next = stream(seed);
+  return Array.from({ length: count }, () => {
+    const one = next() < 0.5;
+    const two = next() < 0.5;
+    const noise = Array.from({ length: 4 }, () => 1000 + Math.floor(next() * 20));
+    const features = Int32Array.from([one ? 1 : 11, two ? 2 : 12, ...noise]);
+    return {
+      weight: 1,
+      candidates: [0, 1].map((label) => ({ features, label, right: (one === two) === (label === 0) })),
+    };
   });
+}
+
+function shareRightByNet(options: NetOptions, train: readonly Example[], test: readonly Example[]): number {
+  const scorer = new Scorer({ table: null, net: learnNet(train, options) });
+  const features = new Features();
+  const right = test.filter(({ candidates }) => {
+    features.reset();
+    features.at = candidates[0]!.features;
+    features.n = candidates[0]!.features.length;
+    const scores = candidates.map(({ label }) => scorer.score(features, label));
+    return candidates[scores.indexOf(Math.max(...scores))]!.right;
+  });
+  return right.length / test.length;
+}
+
+describe('a net', () => {
+  it('finds what is planted, also where no sum of weights can', () => {
+    expect(shareRightByNet(NET, planted(600, 1), planted(300, 2))).toBeGreaterThan(0.95);
+    expect(shareRightByNet({ ...NET, epochs: 30 }, equivalence(800, 1), equivalence(300, 2))).toBeGreaterThan(0.95);
+  });
+
+  it('finds nothing where the answers are chance', () => {
+    const next = stream(3);
+    const shuffled = planted(600, 1).map(({ weight, candidates }) => {
+      const answer = Math.floor(next() * 4);
+      return { weight, candidates: candidates.map((it) => ({ ...it, right: it.label === answer })) };
+    });
+    expect(shareRightByNet(NET, shuffled, planted(300, 2))).toBeLessThan(0.45);
+  });
+
+  it('gives the same bytes for the same seed, others for another', () => {
+    const rows = (seed: number): string => learnNet(planted(200, 1), { ...NET, seed }).rows.join();
+    expect(rows(7)).toBe(rows(7));
+    expect(rows(7)).not.toBe(rows(8));
+  });
+
+  it('passes over features that too few examples have', () => {
+    const { features } = learnNet(planted(200, 1), { ...NET, rare: 20 });
+    expect([...features]).toEqual([100, 101, 102, 103]);
+  });
+
+  it('of nothing scores nothing', () => {
+    expect(new Scorer({ table: null, net: learnNet([], NET) }).score(new Features(), 0)).toBe(0);
+  });
+});
+
+const tables = fc
+  .tuple(
+    fc.integer({ min: 0, max: 6 }),
+    fc.float({ min: Math.fround(1e-6), max: 1, noNaN: true }),
+    fc.int8Array({ minLength: 64, maxLength: 64 }),
+  )
+  .map(([bits, scale, weights]) => ({ bits, scale, weights: weights.slice(0, 1 << bits) }));
+
+const floats = (length: number): fc.Arbitrary<Float32Array> =>
+  fc.float32Array({ minLength: length, maxLength: length, noNaN: true });
+
+const nets = fc
+  .tuple(
+    fc.integer({ min: 1, max: 4 }),
+    fc.uniqueArray(fc.integer(), { maxLength: 6 }),
+    fc.uniqueArray(fc.integer(), { maxLength: 3 }),
+  )
+  .chain(([width, features, labels]) =>
+    fc.record({
+      width: fc.constant(width),
+      scale: fc.float({ min: Math.fround(1e-6), max: 1, noNaN: true }),
+      features: fc.constant(Int32Array.from(features).sort()),
+      rows: fc.int8Array({ minLength: width * features.length, maxLength: width * features.length }),
+      bias: floats(width),
+      labels: fc.constant(Int32Array.from(labels)),
+      out: floats(labels.length * (width + 1)),
+    }),
+  );
+
+/** A model of small tables and nets with any weights. */
+const models: fc.Arbitrary<Model> = fc
+  .array(fc.record({ table: fc.option(tables), net: fc.option(nets) }), {
+    minLength: TASKS.length,
+    maxLength: TASKS.length,
+  })
+  .map((learned) => Object.fromEntries(learned.map((it, i) => [TASKS[i], it])) as Model);
 
 describe('a packed model', () => {
   const SEED = { seed: 20260114, numRuns: 100 };

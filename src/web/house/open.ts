@@ -1,7 +1,7 @@
 import { openBase, type ReadTable } from '../../evidence/index.js';
 import { Fault } from '../../kit/index.js';
 import { measuresByDay } from '../../measuring/index.js';
-import { LinearDecider, Reader, unpackModel } from '../../reading/index.js';
+import { LearnedDecider, Reader, unpackModel } from '../../reading/index.js';
 import { type House, houseOn } from '../../views/index.js';
 
 /**
@@ -35,7 +35,7 @@ async function open(): Promise<Opened> {
     const [lexicon, model] = await Promise.all([load(__SHIPPED__.lexicon), load(__SHIPPED__.model)]);
     const tables = (await lexicon.json()) as Readonly<Record<string, string>>;
     const weights = new Uint8Array(await model.arrayBuffer());
-    reader = new Reader(base, textIn(tables), new LinearDecider(unpackModel(weights)));
+    reader = new Reader(base, textIn(tables), new LearnedDecider(unpackModel(weights)));
     return { house, quick };
   };
   return { house, reading: () => (loading ??= reading()) };
