@@ -132,6 +132,10 @@ export const measureFault: Readonly<Record<MeasureFaultCode, FaultTemplate>> = {
     message: 'Zeile {line}, Spalte {column}: „{value}“ passt nicht',
     cure: 'Modell und Benchmark nennen, die performance als Zahl von 0 bis 1 schreiben.',
   },
+  'fit-quotes': {
+    message: 'In Zeile {line} beginnt ein Anführungszeichen, das nichts schließt',
+    cure: 'Schließen oder, wo es zum Text gehört, doppelt schreiben.',
+  },
   'fit-score': {
     message: '{model} in {benchmark}: Der Wert {score} liegt außerhalb von 0 bis 1',
     cure: 'Prozentwerte durch 100 teilen.',
@@ -141,9 +145,12 @@ export const measureFault: Readonly<Record<MeasureFaultCode, FaultTemplate>> = {
     message: 'Der Skala fehlt ein Anker: In der Spalte {column} kommt {anchor} nicht vor',
     cure: 'Dessen Ergebnisse ergänzen: Die Skala ruht auf Winogrande, Claude 3.5 Sonnet und GPT-5.',
   },
+  'fit-anchors-level': {
+    message: 'Die Skala hat keine Länge: Nach diesen Ergebnissen liegt {high} nicht über {low}',
+    cure: 'Ergebnisse ergänzen, die {low} (130) und {high} (150) unterscheiden.',
+  },
   'fit-islands': {
-    message:
-      'Die Ergebnisse zerfallen in {count} unverbundene Gruppen; {others} Modelle stehen abseits, darunter {models}',
+    message: 'Die Ergebnisse zerfallen in {count} unverbundene Gruppen; Modelle abseits: {others}, darunter {models}',
     cure: 'Ergebnisse eines Modells aus zwei Gruppen ergänzen oder die kleineren Gruppen weglassen.',
   },
   'fit-not-converged': {
@@ -153,6 +160,10 @@ export const measureFault: Readonly<Record<MeasureFaultCode, FaultTemplate>> = {
   'measure-too-little': {
     message: 'Bis {asOf} waren nur {results} verbundene Ergebnisse bekannt: zu wenige zum Messen',
     cure: 'Einen späteren Tag wählen; gemessen wird ab 2023.',
+  },
+  'measure-lacking': {
+    message: 'Zu {what} gibt es mit Stand {asOf} zu wenig für ein Bild',
+    cure: 'Mit --format text ansehen, was es gibt, oder anderen Tag, anderes Gebiet oder andere Gruppen wählen.',
   },
   'measure-date': { message: '{given} ist kein Datum', cure: 'Den Tag als JJJJ-MM-TT schreiben.' },
   'measure-group': {

@@ -126,6 +126,10 @@ export const measureFault: Readonly<Record<MeasureFaultCode, FaultTemplate>> = {
     message: 'line {line}, column {column}: “{value}” does not fit',
     cure: 'Name model and benchmark, and write the performance as a number from 0 to 1.',
   },
+  'fit-quotes': {
+    message: 'a quotation mark opens in line {line} that nothing closes',
+    cure: 'Close it, or write it twice where it belongs to the text.',
+  },
   'fit-score': {
     message: '{model} on {benchmark}: the score {score} is outside 0 to 1',
     cure: 'Divide percentages by 100.',
@@ -135,9 +139,13 @@ export const measureFault: Readonly<Record<MeasureFaultCode, FaultTemplate>> = {
     message: 'the scale has no anchor: no {column} is called {anchor}',
     cure: 'Add its results: the scale rests on Winogrande, Claude 3.5 Sonnet and GPT-5.',
   },
+  'fit-anchors-level': {
+    message: 'the scale has no length: by these results {high} is not above {low}',
+    cure: 'Add results that tell {low} (130) and {high} (150) apart.',
+  },
   'fit-islands': {
     message:
-      'the results fall into {count} groups that nothing connects; {others} models stand apart, such as {models}',
+      'the results fall into {count} groups that nothing connects; models that stand apart: {others}, such as {models}',
     cure: 'Add results of one model in two groups, or leave the smaller groups out.',
   },
   'fit-not-converged': {
@@ -147,6 +155,10 @@ export const measureFault: Readonly<Record<MeasureFaultCode, FaultTemplate>> = {
   'measure-too-little': {
     message: 'only {results} connected results were known by {asOf}: too few to measure',
     cure: 'Choose a later day; the evidence measures from 2023 on.',
+  },
+  'measure-lacking': {
+    message: 'there is too little to draw of {what} as of {asOf}',
+    cure: 'See with --format text what there is, or choose another day, domain or pair of groups.',
   },
   'measure-date': { message: '{given} is no date', cure: 'Write the day as YYYY-MM-DD.' },
   'measure-group': {

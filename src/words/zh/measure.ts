@@ -126,11 +126,16 @@ export const measureFault: Readonly<Record<MeasureFaultCode, FaultTemplate>> = {
     message: '第 {line} 行 {column} 列：“{value}”不合要求',
     cure: '请写明模型和基准，performance 须为 0 到 1 之间的数。',
   },
+  'fit-quotes': { message: '第 {line} 行的引号没有闭合', cure: '请补上引号；属于正文的引号请写两个。' },
   'fit-score': { message: '{model} 在 {benchmark} 的成绩 {score} 超出 0 到 1', cure: '百分数请除以 100。' },
   'fit-no-results': { message: '没有可拟合的成绩', cure: '请检查文件是否正确。' },
   'fit-anchor-missing': {
     message: '缺少标尺的锚点：{column} 列中没有 {anchor}',
     cure: '请补充其成绩：标尺以 Winogrande、Claude 3.5 Sonnet 和 GPT-5 为准。',
+  },
+  'fit-anchors-level': {
+    message: '标尺没有长度：按这些成绩，{high} 不高于 {low}',
+    cure: '请补充能区分 {low}（130）与 {high}（150）的成绩。',
   },
   'fit-islands': {
     message: '成绩分成 {count} 组，彼此没有联系；有 {others} 个模型孤立，例如 {models}',
@@ -143,6 +148,10 @@ export const measureFault: Readonly<Record<MeasureFaultCode, FaultTemplate>> = {
   'measure-too-little': {
     message: '截至 {asOf} 只有 {results} 个相互关联的成绩，不足以测量',
     cure: '请选择更晚的日期；测量始于 2023 年。',
+  },
+  'measure-lacking': {
+    message: '截至 {asOf}，{what}的数据不足以作图',
+    cure: '可用 --format text 查看已有内容，或换一个日期、领域或分组。',
   },
   'measure-date': { message: '{given} 不是日期', cure: '请按 YYYY-MM-DD 书写。' },
   'measure-group': {
