@@ -114,7 +114,12 @@ describe('pokerface fit', () => {
     expect(json.models.find(({ model }) => model === 'GPT-5')!.eci).toBeCloseTo(150, 9);
     expect(json.models[0]!.low).toBeLessThan(json.models[0]!.eci);
     expect(json.benchmarks[0]!.slope).toBeGreaterThan(0);
-    expect((await fit(file, '--draws', '0')).out).toContain('GPT-5');
+    expect(Object.keys(json)).toEqual(['models', 'benchmarks']);
+    expect(Object.keys(json.models[0]!)).toEqual(['model', 'eci', 'low', 'high']);
+    expect(Object.keys(json.benchmarks[0]!)).toEqual(['benchmark', 'edi', 'slope', 'low', 'high']);
+    const text = (await fit(file, '--draws', '0')).out;
+    expect(text).toContain('GPT-5');
+    expect(text).toContain('6.520695');
   });
 
   it.each([
