@@ -53,7 +53,7 @@ export const measure: MeasureWords = {
     deals: 'Was Aufträge beitragen',
     deal: 'Auftrag',
     adds: 'trägt bei',
-    'share-of': 'Anteil am damaligen Bestand: {bloc}',
+    'share-of': 'vom Bestand: {bloc}',
     bloc: 'Block',
     year: 'Jahr',
     kind: 'Art',

@@ -51,7 +51,7 @@ export const measure: MeasureWords = {
     deals: 'What deals add',
     deal: 'deal',
     adds: 'adds',
-    'share-of': 'share of {bloc}’s stock then',
+    'share-of': 'of {bloc}’s stock',
     bloc: 'bloc',
     year: 'year',
     kind: 'kind',
