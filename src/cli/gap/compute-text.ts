@@ -112,7 +112,7 @@ function dealLines(setting: TextSetting, first: string, second: string): Lines {
     cell(deal, 'date'),
     dealName(deal, setting),
     words.value(cell(deal, 'status')) ?? cell(deal, 'status'),
-    words.amount(bare(rounded(deal.h100e))),
+    inMillions(deal.h100e, words),
     share(deal, measures.groups[0]),
     share(deal, measures.groups[1]),
   ]);
@@ -127,6 +127,13 @@ function dealLines(setting: TextSetting, first: string, second: string): Lines {
   return [title, textTable(titles, body, [false, false, false, true, true, true], columns, paint)];
 }
 
+/** Millions with two digits and the interval, as far as there is one. */
+function inMillions(amount: Amount, words: Words): string {
+  const { low, best, high } = rounded(amount);
+  const text = (value: number): string => words.number(value / 1e6, 2);
+  return low === high ? text(best) : `${text(best)} (${text(low)}–${text(high)})`;
+}
+
 /** Percent with its interval, as far as there is one. */
 function percentRange({ low, best, high }: Amount): string {
   const [from, to] = [percent(low), percent(high)];
@@ -136,11 +143,6 @@ function percentRange({ low, best, high }: Amount): string {
 function stockText({ h100e, bare }: Stock, words: Words): string {
   const text = words.amount({ ...rounded(h100e), unit: '' });
   return bare ? `${text} (${words.measure('no-interval')})` : text;
-}
-
-/** Without the unit, where a title names it. */
-function bare(amount: Amount): Amount {
-  return { ...amount, unit: '' };
 }
 
 function rounded(amount: Amount): Amount {

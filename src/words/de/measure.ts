@@ -52,7 +52,7 @@ export const measure: MeasureWords = {
     'no-interval': 'ohne Intervall',
     deals: 'Was Aufträge beitragen',
     deal: 'Auftrag',
-    adds: 'trägt bei',
+    adds: 'Millionen',
     'share-of': 'vom Bestand: {bloc}',
     bloc: 'Block',
     year: 'Jahr',

@@ -50,7 +50,7 @@ export const measure: MeasureWords = {
     'no-interval': 'no interval given',
     deals: 'What deals add',
     deal: 'deal',
-    adds: 'adds',
+    adds: 'millions',
     'share-of': 'of {bloc}’s stock',
     bloc: 'bloc',
     year: 'year',

@@ -49,7 +49,7 @@ export const measure: MeasureWords = {
     'no-interval': '未给出区间',
     deals: '交易增加的算力',
     deal: '交易',
-    adds: '增加',
+    adds: '百万',
     'share-of': '占当时存量的比例：{bloc}',
     bloc: '阵营',
     year: '年份',
