@@ -3,7 +3,7 @@ export { type Column, columnsOf } from './columns.js';
 export { csvTable } from './csv.js';
 export { type House, houseOn, type ReadDocument } from './house.js';
 export { csvOf, dataOf, type Dimension, DIMENSIONS, HISTORY } from './measure-data.js';
-export { groupName, headline, monthsText, percent, sentence, sizeOf } from './months.js';
+export { groupName, headline, lagOfGroup, monthsText, percent, sentence, sizeOf } from './months.js';
 export { rowName } from './row-name.js';
 export { SHAPES } from './shapes.js';
 export { readAs, scaleText, slotsOf } from './slots.js';

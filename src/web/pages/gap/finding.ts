@@ -33,7 +33,7 @@ export function sentenceOf({ lag, names, groups }: GapView, words: Words): strin
   const peak = lag.series.reduce((most, point) =>
     Math.abs(point.months.best) > Math.abs(most.months.best) ? point : most,
   );
-  const text = (point: typeof first): string => monthsText(sizeOf(point.months), words);
+  const text = ({ months }: Pick<typeof first, 'months'>): string => monthsText(sizeOf(months), words);
   return sentence(
     words.web('gap-sentence', {
       ...{ behind, ahead },
@@ -42,7 +42,7 @@ export function sentenceOf({ lag, names, groups }: GapView, words: Words): strin
       peak: text(peak),
       peakDate: words.date(peak.date),
       to: words.date(lag.asOf),
-      last: text({ date: lag.asOf, months: lag.months }),
+      last: text(lag),
     }),
   );
 }

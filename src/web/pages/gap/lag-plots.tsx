@@ -19,7 +19,7 @@ function toneOf(group: string, place: 0 | 1): string {
 
 /** Months behind over time with the band of the draws and a dot for each release. */
 export function LagPlot({ view, lag }: LagProps): JSX.Element {
-  const points = [...lag.series, ...lag.releases].toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const points = lag.course;
   const values = points.flatMap(({ months }) => [months.low, months.high]);
   const place = lag.behind === lag.groups[0] ? 0 : 1;
   return (
