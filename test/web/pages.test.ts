@@ -296,7 +296,7 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
 
   it('sorts what is said by stake, and shows a speaker by lean, record and stakes', async () => {
     const page = await open('/poker?lang=en', '.said');
-    await page.getByLabel('View').selectOption('spread-lag');
+    await page.locator('select', { hasText: 'over time' }).last().selectOption('spread-lag');
     await page.waitForSelector('.spread');
     expect(page.url()).toContain('chart=spread-lag');
     expect(await page.locator('.spread').count()).toBeGreaterThan(10);
