@@ -19,6 +19,14 @@ export function findSpeaker(base: Base, { speakers }: Weighing, given: string): 
   throw new Fault('speaker-unknown', { given, known: offered });
 }
 
+/** The id of the person or organisation that is called so; what nobody is called stays as it is. */
+export function idNamed(base: Base, given: string): string {
+  const wanted = given.toLowerCase();
+  const isNamed = ({ id }: { readonly id: string }): boolean =>
+    namesOf(base, id).some((name) => name.toLowerCase() === wanted);
+  return (base.table('people').find(isNamed) ?? base.table('orgs').find(isNamed))?.id ?? given;
+}
+
 /** What a speaker is called: the id, names, aliases. */
 export function namesOf(base: Base, id: string): readonly string[] {
   const person = base.find('people', id);

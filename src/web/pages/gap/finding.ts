@@ -1,6 +1,7 @@
 import { monthsText, sizeOf } from '../../../views/index.js';
 import type { Words } from '../../../words/index.js';
 import type { Data } from '../../charts/figure.js';
+import type { Lag } from '../../../measuring/index.js';
 import type { GapView } from '../../house/jobs/gap.js';
 
 /** From this probability on a direction is said in the title. */
@@ -21,15 +22,21 @@ export function finding({ lag, names, groups }: GapView, words: Words): string {
       : year.probability <= 1 - LIKELY
         ? 'trend-narrower'
         : 'trend-open';
-  const said = words.web('gap-finding', { behind, ahead, months });
+  const said = words.web('gap-finding', { behind, ahead: afterBehind(lag, ahead, words), months });
   return sentence(trend === '' ? said : `${said}${words.web(trend)}`);
+}
+
+/** The name of who is ahead as it stands after "behind": German bends that of the USA. */
+function afterBehind({ behind, groups }: Pick<Lag, 'behind' | 'groups'>, name: string, words: Words): string {
+  return groups.find((group) => group !== behind) === 'us' ? words.web('behind-us') : name;
 }
 
 /** What the drawing shows, for those who do not see it. */
 export function sentenceOf({ lag, names, groups }: GapView, words: Words): string {
   if (!lag) return '';
   const first = lag.series[0]!;
-  const [behind, ahead] = lag.behind === groups[0] ? [names[0], names[1]] : [names[1], names[0]];
+  const [behind, leader] = lag.behind === groups[0] ? [names[0], names[1]] : [names[1], names[0]];
+  const ahead = afterBehind(lag, leader, words);
   const peak = lag.series.reduce((most, point) =>
     Math.abs(point.months.best) > Math.abs(most.months.best) ? point : most,
   );
