@@ -82,6 +82,23 @@ describe('the ledger', () => {
       if (day === null || ['energy', 'talent', 'research'].includes(dimension)) expect(asOf).toBeNull();
   });
 
+  it('judges no forecast before its day, and one whose day has come by that day', () => {
+    const foretold = weighing.statements.filter(
+      ({ forecast, asOf, dimension }) => forecast && asOf && ['models', 'overall'].includes(dimension),
+    );
+    const open = { status: 'unverified', reason: 'open-forecast' };
+    expect(foretold.length).toBeGreaterThan(15);
+    for (const { id, parts } of foretold) {
+      const { horizon } = base.find('claims', id)!;
+      for (const { kind, asOf, hindsight } of parts) {
+        expect(asOf).toEqual(open);
+        if (horizon > TODAY || (horizon === '' && kind !== 'trend')) expect(hindsight).toEqual(open);
+      }
+    }
+    const due = said('liu-qingfeng-2024-03-six-months').parts;
+    expect(due.map(({ hindsight }) => hindsight.reason)).not.toContain('open-forecast');
+  });
+
   it('compares each statement with what was known on its day', () => {
     const later = changed<{ readonly id: string; readonly modelId: string; readonly score: number }>(
       base,
