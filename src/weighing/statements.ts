@@ -78,8 +78,14 @@ export function statementsOf(base: Base, clocks: Clocks): readonly Statement[] {
     return both;
   };
   const today = clocks.now.asOf;
-  const made = base.table('claims').filter(({ date }) => (periodOf(date)?.to ?? '9') <= today);
+  const made = base.table('claims').filter(({ date }) => isMade(date, today));
   return made.map((row) => statementOf(base, row, clocks, bothOn));
+}
+
+/** Whether a statement was made by a day; one of a bare year counts from its beginning on, as it is compared with nothing. */
+function isMade(date: string, today: string): boolean {
+  const period = periodOf(date);
+  return period !== undefined && (dayOfStatement(date) ?? period.from) <= today;
 }
 
 /** A measure of one day, on both clocks. */
