@@ -50,6 +50,7 @@ export type WeighCode =
   | 'goes-with'
   | 'goes-against'
   | 'goes-both'
+  | 'goes-both-by-one'
   | 'goes-none'
   | 'goes-unstaked'
   | 'at-the-time'

@@ -68,6 +68,11 @@ describe('pokerface speakers', { timeout: 60_000 }, () => {
     expect((await speakers('--format', 'svg')).out).toContain('At the edge: 3 beyond 30 months');
   });
 
+  it('marks each stake as judged or said by its source, and tells two stakes of one mechanism apart', async () => {
+    expect((await speakers('CAISI', '--width', '200')).out).toContain('gains neither way; judged from the facts');
+    expect((await speakers('Dario Amodei')).out).toContain('with one stake in tighter controls, against the other');
+  });
+
   it('says why something said is not judged', async () => {
     const { out } = await speakers('Jensen Huang', '--width', '200');
     expect(out).toContain('lag (0 months): then unverified, now unverified (this dimension is not measured)');

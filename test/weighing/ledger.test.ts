@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Base, TableName } from '../../src/evidence/index.js';
 import {
@@ -77,6 +79,31 @@ describe('the acceptance story', () => {
 });
 
 describe('the ledger', () => {
+  it('is counted in docs/weighing.md as it is', () => {
+    const doc = readFileSync(join(import.meta.dirname, '../../docs/weighing.md'), 'utf8');
+    const claims = base.table('claims');
+    const speakers = new Set(claims.map(({ speakerId }) => speakerId)).size;
+    expect(doc).toContain(`**Statements**: ${claims.length} of 2023 to 2026 by ${speakers} speakers`);
+    expect(doc).toContain(`statements of a bare year (${claims.filter(({ date }) => date.length === 4).length})`);
+    const interests = base.table('interests');
+    const judged = interests.filter(({ basis }) => basis === 'judged').length / interests.length;
+    expect(judged).toBeCloseTo(5 / 6, 2);
+  });
+
+  it('words a stake as one of a position, and no statement by the honesty of its speaker', () => {
+    const inner = /\b(?:dis)?honest|\bmotive|\bl(?:ies|ied|ying)\b|\bpretend|\bhypocri|\bagenda\b/i;
+    for (const { why } of base.table('interests')) {
+      expect(why).not.toMatch(inner);
+      expect(why).not.toMatch(/\b(?:wants?|hopes?|fears?|believes?) /i);
+    }
+    for (const { paraphrase } of base.table('claims')) expect(paraphrase).not.toMatch(inner);
+  });
+
+  it('lists statements of a bare year from its beginning on', () => {
+    expect(weighing.statements.some(({ date }) => date === '2026')).toBe(true);
+    expect(weighing.statements.some(({ date }) => date > '2026-07-15')).toBe(false);
+  });
+
   it('sets no statement of a bare year beside a measure, and none of an unmeasured dimension', () => {
     for (const { day, dimension, asOf } of weighing.statements)
       if (day === null || ['energy', 'talent', 'research'].includes(dimension)) expect(asOf).toBeNull();

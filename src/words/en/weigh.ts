@@ -57,6 +57,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'goes-with': 'with the stake',
   'goes-against': 'against the stake',
   'goes-both': 'with the stake in {pays}, against the one in {costs}',
+  'goes-both-by-one': 'with one stake in {pays}, against the other',
   'goes-none': 'pushes neither way',
   'goes-unstaked': 'no stake in either look',
   'at-the-time': 'then',

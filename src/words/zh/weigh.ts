@@ -55,6 +55,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'goes-with': '与利益一致',
   'goes-against': '与利益相悖',
   'goes-both': '与{pays}方面的利益一致，与{costs}方面的相悖',
+  'goes-both-by-one': '与{pays}方面的一项利益一致，与另一项相悖',
   'goes-none': '不偏向任何一方',
   'goes-unstaked': '无相关利益',
   'at-the-time': '当时',
