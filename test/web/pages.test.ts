@@ -37,6 +37,8 @@ let server: Server;
 let browser: Browser;
 let origin: string;
 let context: BrowserContext | undefined;
+/** The page that is walked from view to view, as by links; it keeps what was once computed. */
+let walker: Page | undefined;
 const complaints: string[] = [];
 
 const runs = CHROMIUM !== undefined && BUILT;
@@ -69,14 +71,22 @@ function inLang(path: string, lang: string): string {
 
 type View = { readonly width?: number; readonly scheme?: 'light' | 'dark' };
 
-async function open(path: string, ready: string, { width = 1440, scheme = 'light' }: View = {}): Promise<Page> {
-  context ??= await browser.newContext({
+async function open(path: string, ready: string, view?: View): Promise<Page> {
+  context ??= await contextFor(view);
+  return openIn(context, path, ready);
+}
+
+function contextFor({ width = 1440, scheme = 'light' }: View = {}): Promise<BrowserContext> {
+  return browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: scheme,
     reducedMotion: 'reduce',
     acceptDownloads: true,
   });
-  const page = await context.newPage();
+}
+
+async function openIn(inside: BrowserContext, path: string, ready: string): Promise<Page> {
+  const page = await inside.newPage();
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {
@@ -87,6 +97,25 @@ async function open(path: string, ready: string, { width = 1440, scheme = 'light
   await page.goto(origin + path);
   await page.waitForSelector(ready);
   return page;
+}
+
+/** Goes to a view inside the pages, from one that shows nothing of it, so that what is ready is the new one. */
+async function walkTo(path: string, ready: string): Promise<Page> {
+  const page = (walker ??= await openIn(await contextFor(), '/elsewhere', '[role=alert]'));
+  const elsewhere = page.locator('[role=alert]', { hasText: '/elsewhere' });
+  await follow(page, '/elsewhere');
+  await elsewhere.waitFor();
+  await follow(page, path);
+  await elsewhere.waitFor({ state: 'detached' });
+  await page.waitForSelector(ready);
+  return page;
+}
+
+function follow(page: Page, path: string): Promise<void> {
+  return page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
 }
 
 /** Answers as a server with an empty ledger would, and gives what it was told to keep. */
@@ -135,7 +164,9 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
   it.each(PAGES.flatMap((seen) => (['de', 'zh'] as const).map((lang) => ({ ...seen, lang }))))(
     '$name in $lang: fits on a phone and a screen, nothing for axe to complain of',
     async ({ name, path, ready, lang }) => {
-      const page = await open(inLang(path, lang), ready);
+      // What asks in vain for a server does so again while it is left, too late to be forgotten.
+      const goTo = name.endsWith('missing') ? open : walkTo;
+      const page = await goTo(inLang(path, lang), ready);
       expect(await page.locator('html').getAttribute('lang')).toBe(lang === 'zh' ? 'zh-Hans' : lang);
       await fitsWell(page, `${name}-${lang}`);
       forgetExpected(name);
@@ -257,18 +288,20 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
     ).toBe(true);
   });
 
-  it.each([
-    ['SVG', /^<svg[^>]+>[\s\S]*about 7 months[\s\S]*<path/],
-    ['PNG', /^.PNG/],
-    ['CSV', /^series,date,months_low/],
-    ['JSON', /"evidence": "[0-9a-f]{64}"/],
-    ['BibTeX', /^@misc\{pokerface-gap-/],
-  ])('gives the lag as %s', async (form, content) => {
+  it('gives the lag as SVG, PNG, CSV, JSON and BibTeX', async () => {
     const page = await open('/gap?lang=en', '.key-figures small');
     await page.locator('.menu summary').first().click();
-    const wanted = page.waitForEvent('download');
-    await page.getByRole('button', { name: form, exact: true }).first().click();
-    expect(readFileSync(await (await wanted).path(), 'latin1')).toMatch(content);
+    for (const [form, content] of [
+      ['SVG', /^<svg[^>]+>[\s\S]*about 7 months[\s\S]*<path/],
+      ['PNG', /^.PNG/],
+      ['CSV', /^series,date,months_low/],
+      ['JSON', /"evidence": "[0-9a-f]{64}"/],
+      ['BibTeX', /^@misc\{pokerface-gap-/],
+    ] as const) {
+      const wanted = page.waitForEvent('download');
+      await page.getByRole('button', { name: form, exact: true }).first().click();
+      expect(readFileSync(await (await wanted).path(), 'latin1')).toMatch(content);
+    }
   });
 
   it('gives addresses that show the same again, and embeddings that stay', async () => {

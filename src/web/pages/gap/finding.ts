@@ -37,7 +37,7 @@ export function sentenceOf({ lag, names, groups }: GapView, words: Words): strin
   const first = lag.series[0]!;
   const [behind, leader] = lag.behind === groups[0] ? [names[0], names[1]] : [names[1], names[0]];
   const ahead = afterBehind(lag, leader, words);
-  const peak = lag.series.reduce((most, point) =>
+  const peak = lag.course.reduce((most, point) =>
     Math.abs(point.months.best) > Math.abs(most.months.best) ? point : most,
   );
   const text = ({ months }: Pick<typeof first, 'months'>): string => monthsText(sizeOf(months), words);

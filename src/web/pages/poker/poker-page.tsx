@@ -194,7 +194,10 @@ function Talk({ view, shown, speaker }: TalkProps): JSX.Element {
   const say = words.value;
   const count = (gain: SaidView['gain']): string => String(shown.filter((said) => said.gain === gain).length);
   const dates = shown.map(({ date }) => date).sort();
-  const title = say.weigh('chart-title', { n: say.number(shown.length) });
+  const n = say.number(shown.length);
+  const title = speaker
+    ? say.weigh('chart-title-of', { n, name: view.profiles[speaker]!.name })
+    : say.weigh('chart-title', { n });
   return (
     <Figure
       name="statements"
