@@ -1,6 +1,9 @@
 // How fast the pages are in Chromium, from the real server: node bench/pages.js (after npm run build).
-// Figures are minima over fresh browser contexts, so that other work on the machine counts little. --lighthouse also prints Lighthouse's four columns.
-import { spawn } from 'node:child_process';
+// Figures are minima over fresh browser contexts, so that other work on the machine counts little.
+// --lighthouse prints Lighthouse's four columns of every page as well; it is no dependency of this package:
+//   npm install --prefix /tmp/lighthouse lighthouse
+//   LIGHTHOUSE=/tmp/lighthouse/node_modules/.bin/lighthouse node bench/pages.js --lighthouse
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -144,6 +147,39 @@ async function refit(browser, origin) {
   return took;
 }
 
+const PAGES = [
+  '/',
+  '/?example=en-listing-season.txt',
+  '/gap',
+  '/poker',
+  '/map',
+  '/ledger',
+  '/evidence',
+  '/evidence/capital',
+];
+const COLUMNS = ['performance', 'accessibility', 'best-practices', 'seo'];
+
+/** Lighthouse's four columns of a page, from 0 to 100, on a screen; `--lighthouse=mobile` as on a slow phone. */
+function lighthouse(address) {
+  const flags = ['--chrome-flags=--headless=new --no-sandbox --disable-gpu', '--output=json', '--quiet'];
+  const preset = process.argv.includes('--lighthouse=mobile') ? [] : ['--preset=desktop'];
+  const { stdout, stderr } = spawnSync(process.env['LIGHTHOUSE'] ?? 'lighthouse', [address, ...flags, ...preset], {
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+    env: { ...process.env, CHROME_PATH: CHROMIUM },
+  });
+  if (!stdout) throw new Error(`no Lighthouse: ${stderr ?? ''}`);
+  const { categories } = JSON.parse(stdout);
+  return COLUMNS.map((column) => categories[column].score * 100);
+}
+
+function reportLighthouse(origin) {
+  for (const path of PAGES) {
+    const scores = lighthouse(origin + path);
+    COLUMNS.forEach((column, i) => report(`Lighthouse ${path} ${column}`, scores[i], '', { least: 95 }));
+  }
+}
+
 async function main() {
   if (!CHROMIUM) throw new Error('there is no Chromium on this machine');
   const folder = mkdtempSync(join(tmpdir(), 'pokerface-bench-'));
@@ -162,6 +198,7 @@ async function main() {
     });
     report('an article read, all draws', await least(() => reading(browser, origin, false)), 'ms');
     report('a benchmark switched off, first answer', await least(() => refit(browser, origin)), 'ms', { most: 100 });
+    if (process.argv.some((argument) => argument.startsWith('--lighthouse'))) reportLighthouse(origin);
   } finally {
     await browser.close();
     child.kill();

@@ -1,9 +1,10 @@
-// How fast reading is: npm run bench (after npm run build). Measures dist/, prints each figure beside its bar.
+// How fast reading, measuring and serving are: npm run bench (after npm run build). Measures dist/, prints each figure beside its bar.
 // --json prints figures for machines; --quick takes fewer articles, claims and seconds; --server loads the server only.
 import { spawnSync } from 'node:child_process';
 import { coldStart } from './parts/cold-start.js';
 import { evidenceTime } from './parts/evidence-time.js';
 import { manyArticles } from './parts/many-articles.js';
+import { measuresTime } from './parts/measures.js';
 import { serverLoad } from './parts/server-load.js';
 import { throughput } from './parts/throughput.js';
 
@@ -55,6 +56,7 @@ async function main() {
     add(throughputOnOneCore());
     add(evidenceTime());
     add(coldStart());
+    add(await measuresTime());
     add(await manyArticles(quick ? 1000 : 10_000));
   }
   add(await serverLoad(quick ? { claims: 5000, seconds: 10 } : { claims: 100_000, seconds: 60 }));

@@ -1,5 +1,5 @@
 import type { TableName } from '../evidence/index.js';
-import { type Amount, dayNumber, exactly, type Period } from '../kit/index.js';
+import { type Amount, dayNumber, exactly, lengthInDays, type Period } from '../kit/index.js';
 import type { StepLabel } from './codes.js';
 import type { Records } from './records.js';
 import { type DaySpan, spanOf } from './span.js';
@@ -19,6 +19,17 @@ export interface Moment {
 export function momentOf(day: string, when: Period | null): Moment {
   return { day, when, dayNumber: dayNumber(day), whenDays: when && spanOf(when) };
 }
+
+/**
+ * When something reported on a day was said: the earlier day or month that its sentence names ("said on 10 January"), else the
+ * day of the report. A bare year is sooner what is spoken of.
+ */
+export function saidIn(when: Period | null, day: string): Period {
+  const named = when !== null && when.to < day && lengthInDays(when) <= LONGEST_MONTH;
+  return named ? when : { from: day, to: day };
+}
+
+const LONGEST_MONTH = 31;
 
 /** A row of the evidence that a finding may rest on. */
 export interface Fact {

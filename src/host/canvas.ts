@@ -34,6 +34,9 @@ export function coloursOf(dark: boolean): Colours {
 const WIDTH = 840;
 const HEIGHT = 500;
 const MARGIN = { top: 84, right: 120, bottom: 74, left: 60 } as const;
+/** Where the source begins below the picture, with room below it, and the height of its lines. */
+const SOURCE_TOP = 48;
+const SOURCE_LINE = 13;
 const FONT = '"Source Sans 3", "Noto Sans", "Noto Sans CJK SC", "Noto Serif CJK SC", "DejaVu Sans", sans-serif';
 /** A printed page is about 300 dots an inch: the picture is drawn at twice the size of a screen's. */
 const PNG_SCALE = 2;
@@ -76,7 +79,7 @@ export function page({
     height,
     marginTop: MARGIN.top,
     marginRight: MARGIN.right,
-    marginBottom: MARGIN.bottom,
+    marginBottom: Math.max(MARGIN.bottom, SOURCE_TOP + SOURCE_LINE * source.split('\n').length),
     marginLeft,
     style: { background: ground, color: ink, fontFamily: FONT, fontSize: '13px' },
     ...options,

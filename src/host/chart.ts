@@ -44,11 +44,11 @@ const DRAWINGS: Readonly<Record<Dimension, (setting: ChartSetting, colours: Colo
 function lagDrawing(setting: ChartSetting, { pair, grid, ink, soft, ground }: Colours): Drawing {
   const { measures, house, words, domain } = setting;
   const lag = domain === undefined ? measures.lag() : measures.domain(domain).lag;
-  if (!lag) throw new Fault('measure-too-little', { asOf: measures.asOf, results: 0 });
-  const points = [...lag.series, ...lag.releases]
-    .map(({ date, months }) => ({ date: day(date), ...months }))
-    .sort((a, b) => a.date.getTime() - b.date.getTime());
+  const field = domain === undefined ? '' : (words.value(domain) ?? domain);
+  if (!lag) throw lacking(field || words.value('models')!, measures);
+  const points = lag.course.map(({ date, months, atLeast }) => ({ date: day(date), atLeast, ...months }));
   const last = points.at(-1)!;
+  const bound = points.some(({ atLeast }) => atLeast);
   const releases = lag.releases.map(({ date, model, months }) => ({
     date: day(date),
     best: months.best,
@@ -56,7 +56,7 @@ function lagDrawing(setting: ChartSetting, { pair, grid, ink, soft, ground }: Co
   }));
   const title =
     lag.behind === null || domain !== undefined
-      ? headline(lag, house, words)
+      ? `${field === '' ? '' : `${sentence(field)}: `}${headline(lag, house, words)}`
       : words.measure('chart-capability', {
           behind: groupName(lag.behind, house, words),
           ahead: groupName(lag.groups[lag.behind === lag.groups[1] ? 0 : 1], house, words),
@@ -65,7 +65,11 @@ function lagDrawing(setting: ChartSetting, { pair, grid, ink, soft, ground }: Co
   return {
     title,
     unit: words.measure('chart-months'),
-    note: words.measure('chart-band'),
+    note: [
+      words.measure('chart-band'),
+      ...(bound ? [words.measure('chart-at-least')] : []),
+      `${sentence(words.measure('results-until', { date: words.date(lag.asOf) }))}.`,
+    ].join(' '),
     options: { x: { type: 'utc', label: null }, y: { label: null, nice: true } },
     marks: [
       Plot.gridY({ stroke: grid, strokeOpacity: 1 }),
@@ -73,17 +77,28 @@ function lagDrawing(setting: ChartSetting, { pair, grid, ink, soft, ground }: Co
       Plot.axisX({ color: soft }),
       Plot.axisY({ color: soft }),
       Plot.areaY(points, { x: 'date', y1: 'low', y2: 'high', fill: pair[1], fillOpacity: 0.18 }),
-      Plot.lineY(points, { x: 'date', y: 'best', stroke: pair[1], strokeWidth: 2.5 }),
-      Plot.dot(releases, { x: 'date', y: 'best', r: 3, fill: ground, stroke: pair[1] }),
-      Plot.text(spaced(releases), {
+      ...(bound
+        ? [Plot.lineY(points, { x: 'date', y: 'best', stroke: pair[1], strokeWidth: 1.5, strokeDasharray: '4,4' })]
+        : []),
+      Plot.lineY(points, {
         x: 'date',
-        y: 'best',
-        text: 'name',
-        dy: 14,
-        fontSize: 10,
-        fill: soft,
-        stroke: ground,
+        y: ({ atLeast, best }: (typeof points)[number]) => (atLeast ? Number.NaN : best),
+        stroke: pair[1],
+        strokeWidth: 2.5,
       }),
+      Plot.dot(releases, { x: 'date', y: 'best', r: 3, fill: ground, stroke: pair[1] }),
+      ...named(releases, points[0]!.date).map(([marks, textAnchor]) =>
+        Plot.text(marks, {
+          x: 'date',
+          y: 'best',
+          text: 'name',
+          dy: 14,
+          textAnchor,
+          fontSize: 10,
+          fill: soft,
+          stroke: ground,
+        }),
+      ),
       Plot.text([last], {
         x: 'date',
         y: 'best',
@@ -99,6 +114,7 @@ function lagDrawing(setting: ChartSetting, { pair, grid, ink, soft, ground }: Co
 
 function stockDrawing({ measures, house, words }: ChartSetting, { pair, grid, soft }: Colours): Drawing {
   const gap = measures.compute();
+  if (!gap) throw lacking(words.value('compute')!, measures);
   const names = measures.groups.map((id) => groupName(id, house, words)) as [string, string];
   const series = measures.groups.map((bloc) =>
     measures.stocks(bloc).map(({ date, h100e, whole }) => ({ date: day(date), whole, ...h100e })),
@@ -107,7 +123,7 @@ function stockDrawing({ measures, house, words }: ChartSetting, { pair, grid, so
     title: words.measure('chart-compute', {
       first: names[0],
       second: names[1],
-      ratio: words.ratio(gap?.ratio.best ?? 1, 2),
+      ratio: words.ratio(gap.ratio.best, 2),
     }),
     unit: words.measure('chart-h100e'),
     note: `${words.measure('chart-band')} ${words.measure('chart-named')}`,
@@ -154,7 +170,7 @@ function capitalDrawing({ measures, house, words }: ChartSetting, { pair, grid, 
       opacity: partial.length > 0 ? PALE : 1,
     }));
   const pairOfYear = lastComparableYear(sums, measures.groups);
-  if (!pairOfYear) throw new Fault('measure-too-little', { asOf: measures.asOf, results: 0 });
+  if (!pairOfYear) throw lacking(words.value('capex')!, measures);
   const [first, second] = pairOfYear;
   return {
     title: words.measure('chart-capital', {
@@ -164,7 +180,7 @@ function capitalDrawing({ measures, house, words }: ChartSetting, { pair, grid, 
       year: String(first.year),
     }),
     unit: words.measure('chart-usd'),
-    note: words.measure('chart-partial'),
+    note: `${words.measure('chart-partial')} ${words.measure('chart-no-bar')}`,
     options: {
       fx: { label: null, axis: null },
       x: { domain: [...measures.groups], axis: null },
@@ -201,6 +217,7 @@ const PRICE_LEVEL = 150;
 function priceDrawing({ measures, house, words }: ChartSetting, { pair, grid, soft }: Colours): Drawing {
   const names = measures.groups.map((id) => groupName(id, house, words)) as [string, string];
   const ways = measures.price(PRICE_LEVEL);
+  if (ways.every(({ model }) => model === null)) throw lacking(words.value('price')!, measures);
   const now = day(measures.asOf);
   const series = ways.map(({ steps }) => {
     const points = steps.map(({ date, usdPerMtok }) => ({ date: day(date), usdPerMtok }));
@@ -214,7 +231,7 @@ function priceDrawing({ measures, house, words }: ChartSetting, { pair, grid, so
   return {
     title: words.measure('chart-price', { first: names[0], second: names[1], a: price(0), b: price(1) }),
     unit: words.measure('chart-usd-mtok'),
-    note: '',
+    note: words.measure('price-note'),
     options: { x: { type: 'utc', label: null }, y: { type: 'log', label: null } },
     marks: [
       Plot.gridY({ stroke: grid, strokeOpacity: 1, ticks: 5 }),
@@ -234,6 +251,26 @@ function priceDrawing({ measures, house, words }: ChartSetting, { pair, grid, so
       ]),
     ],
   };
+}
+
+function lacking(what: string, { asOf }: Measures): Fault {
+  return new Fault('measure-lacking', { what, asOf });
+}
+
+/** Names within so many days of the left edge begin at their mark: they would run into the axis. */
+const EDGE_DAYS = 60;
+
+/** The releases whose names have room, and on which side of the mark a name stands. */
+function named<P extends { readonly date: Date }>(
+  releases: readonly P[],
+  from: Date,
+): readonly (readonly [marks: readonly P[], anchor: 'start' | 'middle'])[] {
+  const kept = spaced(releases);
+  const atEdge = ({ date }: P): boolean => date.getTime() - from.getTime() < EDGE_DAYS * 86_400_000;
+  return [
+    [kept.filter(atEdge), 'start'],
+    [kept.filter((release) => !atEdge(release)), 'middle'],
+  ];
 }
 
 /** Releases whose names do not run into each other: of neighbours the later one bears its name. */

@@ -86,9 +86,11 @@ export function capabilityOf(base: Base, asOf: string, options: DrawOptions, fit
   const fit = fitted ?? fitOf(base, asOf);
   const draws = options.drawn ?? drawsOf(fit, options.seed, options.draws);
   const models = fit.table.models.map((id) => base.find('models', id) as ModelRow);
-  const dated = resultsOf(base, asOf);
   const measured = new Set(fit.table.models);
-  const undated = dated.filter(({ row, own }) => !own && measured.has(row.modelId)).length;
+  const measuring = new Set(fit.table.benchmarks);
+  const undated = resultsOf(base, asOf).filter(
+    ({ row, own }) => !own && measured.has(row.modelId) && measuring.has(row.benchmarkId),
+  ).length;
   return {
     asOf: withinEvidence(base, asOf),
     fit,

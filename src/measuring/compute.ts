@@ -72,6 +72,7 @@ const ORIGINS: Readonly<Record<string, Readonly<Record<string, Origin>>>> = {
 /** The stocks of a bloc or an organisation up to a day: its own rows for all chips, before them the sums of what is known. */
 export function stockSeries(base: Base, holder: string, kind: StockKind, asOf: string): StockSeries {
   const rows = knownRows(base, asOf).filter((row) => row.measure === kind);
+  if (base.find('orgs', holder)) return ownSums(rows.filter((row) => row.holder === holder));
   const whole = rows.filter((row) => row.holder === holder && row.chipScope === 'all').map(asStock);
   const first = whole.map(({ date }) => date).sort()[0] ?? '9';
   const parts = kind === 'cumulative-shipped' ? namedSums(base, rows, holder).filter(({ date }) => date < first) : [];
@@ -148,8 +149,8 @@ export function coverageOf(base: Base, bloc: string, asOf: string): Coverage {
 }
 
 /**
- * What a delivery adds in H100 equivalents and as a share of each of the stocks on its day (the first known one before that);
- * null where chip or count is unknown.
+ * What a delivery adds in H100 equivalents and as a share of each of the stocks on its day, at steady growth between the days
+ * that they were counted on; null where chip or count is unknown.
  */
 export function dealSize(base: Base, deal: SupplyRow, stocks: readonly StockSeries[]): DealSize | null {
   const each = deal.chipId === '' ? undefined : h100Equivalent(base, deal.chipId);
@@ -161,12 +162,25 @@ export function dealSize(base: Base, deal: SupplyRow, stocks: readonly StockSeri
   ]);
   const h100e = product(deal.count, each, 'H100e');
   const shares = stocks.flatMap((series) => {
-    const stock = lastUntil(series, dayOf(deal.date)) ?? series[0];
+    const stock = stockOn(series, deal, steps);
     if (!stock) return [];
-    addStep(steps, 'share-of-stock', 'estimate-ratio', [stepAt(size), stockInput(steps, stock)]);
-    return [{ bloc: stock.holder, share: quotient(h100e, stock.h100e, 'ratio') }];
+    const step = addStep(steps, 'share-of-stock', 'estimate-ratio', [stepAt(size), stock]);
+    return [{ bloc: series[0]!.holder, share: steps[step]!.value as Amount }];
   });
   return { deal: deal.id, h100e, shares, receipt: steps };
+}
+
+/** A stock on the day of a deal: between two counts by steady growth, else the nearest count. */
+function stockOn(series: StockSeries, deal: SupplyRow, steps: Step[]): Input | undefined {
+  const day = dayOf(deal.date);
+  const before = lastUntil(series, day) ?? series[0];
+  const after = series.find(({ date }) => date > day);
+  if (!before) return undefined;
+  if (!after || before.date >= day) return stockInput(steps, before);
+  const counts = [stockInput(steps, before), stockInput(steps, after)];
+  const dates = [before, after].map(({ rows, date }) => fact('chip_stock', rows[0] ?? '', 'date', date));
+  const on = fact('supply', deal.id, 'date', day);
+  return stepAt(addStep(steps, 'stock-on-day', 'steady-growth', [...counts, ...dates, on]));
 }
 
 function knownRows(base: Base, asOf: string): readonly StockRow[] {

@@ -2,7 +2,7 @@ import type { Base } from '../evidence/index.js';
 import { dayNumber, exp, streamOf } from '../kit/index.js';
 import type { Capability } from './capability.js';
 import type { Group } from './groups.js';
-import type { Levels } from './lag.js';
+import type { Levels } from './meter.js';
 import { monthsBefore } from './months.js';
 
 /** Why a domain cannot be measured: what there is, and what it takes. */

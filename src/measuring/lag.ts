@@ -1,26 +1,23 @@
 import { type Amount, dayNumber, exactly } from '../kit/index.js';
 import { type Capability, pointsOf } from './capability.js';
-import { Frontier, lagDays, membersOf, type Trace } from './frontier.js';
+import type { Frontier, Trace } from './frontier.js';
 import type { Group } from './groups.js';
+import { isAtLeast, LagMeter, type LagOnDay, lagsOn, type Levels, traceOn } from './meter.js';
 import { DAYS_A_MONTH, isoDay, monthEnds, monthsBefore } from './months.js';
 import { addStep, fact, type Receipt, type Step, stepAt } from './receipt.js';
+import { type Match, matchOf, releasesFrom } from './releases.js';
 import { endsOf } from './spread.js';
 
 /** Months by which the second group is behind the first on a day; negative where it leads. */
 export interface LagPoint {
   readonly date: string;
   readonly months: Amount;
+  /** Whether the leader's first measured model was above the follower already, so that the lag is at least this. */
+  readonly atLeast: boolean;
 }
 
-/** The lag on the day on which a model moved the frontier of the group behind. */
-export interface LagRelease extends LagPoint {
-  readonly model: string;
-  /** Index points; the fit's own scale before both anchors were out. */
-  readonly level: number;
-  /** The model that had reached this level first. */
-  readonly matched: string;
-  readonly matchedDate: string;
-}
+/** The lag on the day on which a model moved the frontier of the group that was behind until then. */
+export interface LagRelease extends LagPoint, Match {}
 
 /** Months of lag on a day: by the central solution, and in every draw (not a number where a draw has none). */
 export interface LagDraws {
@@ -63,9 +60,12 @@ export interface Lag {
   /** Whether the leader's first measured model was at this level already, so that the lag is at least this. */
   readonly atLeast: boolean;
   readonly behind: string | null;
+  /** At the ends of months, and on the last day. */
   readonly series: readonly LagPoint[];
-  /** At the frontier-moving releases of the group that is behind now. */
+  /** At the releases that moved the frontier of the group that was behind until then. */
   readonly releases: readonly LagRelease[];
+  /** The series with the releases and the days before them: what a line is drawn through, since a release is a leap. */
+  readonly course: readonly LagPoint[];
   readonly widening: readonly Widening[];
   /** The frontiers of both groups: each step with date, model and index points. */
   readonly frontiers: readonly [readonly FrontierStep[], readonly FrontierStep[]];
@@ -78,65 +78,7 @@ export interface FrontierStep {
   readonly level: Amount;
 }
 
-/** Capabilities to measure with: those of the fit, or those of one domain. */
-export interface Levels {
-  readonly centre: Float64Array;
-  /** Draw after draw. */
-  readonly draws: Float64Array;
-}
-
 const WINDOWS = [6, 12] as const;
-
-/** Measures lags between two groups again and again: centre, draws, dates. */
-export class LagMeter {
-  private readonly first: Frontier;
-  private readonly second: Frontier;
-  private readonly capability: Capability;
-  private readonly levels: Levels;
-  readonly groups: readonly [Group, Group];
-
-  constructor(capability: Capability, groups: readonly [Group, Group], levels: Levels) {
-    this.capability = capability;
-    this.levels = levels;
-    this.groups = groups;
-    const frontier = (group: Group): Frontier =>
-      new Frontier(
-        membersOf(capability.days, (m) => !Number.isNaN(levels.centre[m]!) && group.has(capability.models[m]!)),
-      );
-    this.first = frontier(groups[0]);
-    this.second = frontier(groups[1]);
-  }
-
-  /** The frontiers of the central solution. */
-  central(): readonly [Frontier, Frontier] {
-    return [this.first.fill(this.levels.centre), this.second.fill(this.levels.centre)];
-  }
-
-  /** Months of lag on each day, by the central solution. */
-  centre(days: readonly number[]): readonly number[] {
-    const [first, second] = this.central();
-    return days.map((day) => lagDays(first, second, day) / DAYS_A_MONTH);
-  }
-
-  /** Months of lag of other capabilities than those of the meter, on one day. */
-  with(capability: Float64Array, offset: number, day: number): number {
-    return lagDays(this.first.fill(capability, offset), this.second.fill(capability, offset), day) / DAYS_A_MONTH;
-  }
-
-  /** Months of lag on each day (outer) in each draw (inner). */
-  draws(days: readonly number[]): readonly Float64Array[] {
-    const { draws } = this.levels;
-    const models = this.capability.models.length;
-    const count = draws.length / models;
-    const lags = days.map(() => new Float64Array(count));
-    for (let n = 0; n < count; n++) {
-      const first = this.first.fill(draws, n * models);
-      const second = this.second.fill(draws, n * models);
-      for (let d = 0; d < days.length; d++) lags[d]![n] = lagDays(first, second, days[d]!) / DAYS_A_MONTH;
-    }
-    return lags;
-  }
-}
 
 /** The lag between two groups; null before both have a measured model. */
 export function lagOf(capability: Capability, groups: readonly [Group, Group], levels?: Levels): Lag | null {
@@ -145,23 +87,23 @@ export function lagOf(capability: Capability, groups: readonly [Group, Group], l
   if (first.size === 0 || second.size === 0) return null;
   const begin = isoDay(Math.max(first.day[0]!, second.day[0]!));
   const trace = traceOn(meter, capability.asOf);
-  const follower = trace.sign < 0 ? first : second;
   const dates = monthEnds(begin, capability.asOf);
-  const releases = Array.from(follower.day.subarray(0, follower.size), isoDay).filter((day) => day >= begin);
   const earlier = WINDOWS.map((months) => monthsBefore(capability.asOf, months));
   const nowDay = dates.at(-1)!;
   const [now, ...before] = lagsOn(meter, [nowDay, ...earlier]) as [LagOnDay, ...LagOnDay[]];
   const months = amountOf(now.centre, now.draws);
   const receipt = receiptOf(capability, meter, trace, months);
   // Few ask for the history and the frontiers, whose intervals take longer than all the rest.
-  const history = lazily(() => lagsOn(meter, [...dates, ...releases]).map((lag) => amountOf(lag.centre, lag.draws)));
-  const series = lazily(() => dates.map((date, i) => ({ date, months: history()[i]! })));
+  const releases = lazily(() => releasesFrom(meter, begin));
+  const history = lazily(() => {
+    const days = releases().map(({ date }) => date);
+    const eves = days.map((date) => isoDay(dayNumber(date) - 1)).filter((date) => date >= begin);
+    return pointsOn(meter, [...new Set([...dates, ...days, ...eves])].sort());
+  });
+  const at = (date: string): LagPoint => history().get(date)!;
+  const series = lazily(() => dates.map(at));
   const matched = lazily(() =>
-    releases.map((date, i) => ({
-      date,
-      months: history()[dates.length + i]!,
-      ...matchOf(capability, meter, date),
-    })),
+    releases().map((release) => ({ ...at(release.date), ...matchOf(capability, meter, release) })),
   );
   const frontiers = lazily(() => frontiersOf(capability, meter, levels ?? levelsOf(capability)));
   return {
@@ -176,6 +118,9 @@ export function lagOf(capability: Capability, groups: readonly [Group, Group], l
     get releases() {
       return matched();
     },
+    get course() {
+      return [...history().values()];
+    },
     widening: WINDOWS.flatMap((length, i) => {
       const then = before[i]!;
       return Number.isNaN(then.centre) ? [] : [wideningOf(length, [now.centre, then.centre], [now.draws, then.draws])];
@@ -187,16 +132,15 @@ export function lagOf(capability: Capability, groups: readonly [Group, Group], l
   };
 }
 
-/** The lag on a day by the central solution and in every draw, in months. */
-interface LagOnDay {
-  readonly centre: number;
-  readonly draws: Float64Array;
-}
-
-function lagsOn(meter: LagMeter, isoDays: readonly string[]): readonly LagOnDay[] {
-  const days = isoDays.map(dayNumber);
-  const centre = meter.centre(days);
-  return meter.draws(days).map((draws, i) => ({ centre: centre[i]!, draws }));
+/** The lag on each of some days, with its interval. */
+function pointsOn(meter: LagMeter, dates: readonly string[]): ReadonlyMap<string, LagPoint> {
+  const lags = lagsOn(meter, dates);
+  return new Map(
+    dates.map((date, i) => {
+      const months = amountOf(lags[i]!.centre, lags[i]!.draws);
+      return [date, { date, months, atLeast: isAtLeast(meter, traceOn(meter, date)) }];
+    }),
+  );
 }
 
 function lazily<T>(make: () => T): () => T {
@@ -297,33 +241,6 @@ function wideningOf(
     months,
     change: amountOf(Math.abs(now) - Math.abs(before), changes),
     probability: known.length === 0 ? Number.NaN : grown / known.length,
-  };
-}
-
-/** How the central lag of a day came about. */
-function traceOn(meter: LagMeter, day: string): Trace {
-  const trace: Trace = { sign: 0, followerStep: 0, leaderStep: 0 };
-  lagDays(...meter.central(), dayNumber(day), trace);
-  return trace;
-}
-
-function isAtLeast(meter: LagMeter, { sign, leaderStep, followerStep }: Trace): boolean {
-  const [first, second] = meter.central();
-  const [leader, follower] = sign < 0 ? [second, first] : [first, second];
-  return sign !== 0 && leaderStep === 0 && leader.level[0]! > follower.level[followerStep]!;
-}
-
-function matchOf(capability: Capability, meter: LagMeter, date: string): Omit<LagRelease, keyof LagPoint> {
-  const trace = traceOn(meter, date);
-  const [first, second] = meter.central();
-  const [leader, follower] = trace.sign < 0 ? [second, first] : [first, second];
-  const model = capability.models[follower.model[trace.followerStep]!]!;
-  const matched = capability.models[leader.model[trace.leaderStep]!]!;
-  return {
-    model: model.id,
-    level: pointsOf(capability, follower.level[trace.followerStep]!),
-    matched: matched.id,
-    matchedDate: isoDay(leader.day[trace.leaderStep]!),
   };
 }
 

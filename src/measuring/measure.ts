@@ -30,11 +30,11 @@ import {
   type LagDraws,
   lagNow,
   lagOf,
-  type Levels,
   meanLag,
   type MeanLag,
   type Widening,
 } from './lag.js';
+import type { Levels } from './meter.js';
 import { type CheapestWay, cheapestWay, PRICE_LEVELS } from './price.js';
 
 /** How to measure. */

@@ -8,7 +8,7 @@ import {
   overlaps,
   quotientOf,
 } from '../kit/index.js';
-import { product, quotient, total } from './spread.js';
+import { grown, product, quotient, total } from './spread.js';
 import { monthsBetween } from './months.js';
 
 export type { Input } from '../kit/index.js';
@@ -39,6 +39,7 @@ export const MEASURE_STEPS = [
   'chips-times-speed',
   'stock-added-up',
   'stock-between-dates',
+  'stock-on-day',
   'share-of-stock',
   'ratio-of-stocks',
   'sums-added-up',
@@ -62,6 +63,10 @@ export const MEASURE_OPERATIONS: Operations = {
   'quarter-either-way': ([a]) => (isAmount(a) ? quarterEitherWay(a) : undefined),
   'claim-overlap': ([a, b]) => (isAmount(a) && isAmount(b) ? overlaps({ ...a, unit: b.unit }, b) : undefined),
   'independent-sum': (values) => (values.every(isAmount) ? total(values) : undefined),
+  'steady-growth': ([a, b, from, to, on]) =>
+    isAmount(a) && isAmount(b) && typeof from === 'string' && typeof to === 'string' && typeof on === 'string'
+      ? grown(a, b, monthsBetween(from, on) / monthsBetween(from, to))
+      : undefined,
   product: ([a, b]) => (isAmount(a) && isAmount(b) ? product(a, b, 'H100e') : undefined),
   'estimate-ratio': ([a, b]) => (isAmount(a) && isAmount(b) ? quotient(a, b, 'ratio') : undefined),
   'price-each': ([a, b]) => (isAmount(a) && isAmount(b) ? quotientOf(a, b, 'USD/H100e') : undefined),

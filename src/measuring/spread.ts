@@ -35,6 +35,12 @@ export function quotient(a: Amount, b: Amount, unit: string): Amount {
   return product(a, { low: 1 / b.high, best: 1 / b.best, high: 1 / b.low, unit: b.unit }, unit);
 }
 
+/** An amount between two others at steady growth, `share` of the way. */
+export function grown(from: Amount, to: Amount, share: number): Amount {
+  const at = (a: number, b: number): number => a * exp(share * log(b / a));
+  return { low: at(from.low, to.low), best: at(from.best, to.best), high: at(from.high, to.high), unit: from.unit };
+}
+
 /** The ends of a 90 % interval of sorted draws, mirrored exactly when all draws change their sign. */
 export function endsOf(sorted: ArrayLike<number>): readonly [low: number, high: number] {
   const last = sorted.length - 1;

@@ -18,7 +18,7 @@ export function browsePage(words: Words): string {
   const title = escaped(words.shell('api-title'));
   return `<!doctype html>
 <html lang="${words.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title><link rel="stylesheet" href="/api/browse.css"></head>
+<title>${title}</title><link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/api/browse.css"></head>
 <body><main><h1>${title}</h1><p>${escaped(words.shell('api-about'))} · <a href="/api/openapi.json">OpenAPI 3.1</a></p>
 ${ROUTES.map(sectionOf).join('\n')}
 </main></body></html>

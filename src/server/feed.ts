@@ -15,7 +15,9 @@ function entryOf({ id, at, clock, from, to, claim }: Changes[number], origin: st
   const text = claim.text.length > 200 ? `${claim.text.slice(0, 200)}…` : claim.text;
   const said = words.shell('feed-item', { text, from: words.status(from.status), to: words.status(to.status) });
   const when = words.shell(clock === 'asOf' ? 'at-the-time' : 'today');
-  return { id, at, title: `${said} (${when})`, address: `${origin}/ledger?claim=${encodeURIComponent(claim.id)}` };
+  const number = claim.id.slice(claim.id.lastIndexOf('-') + 1);
+  const address = `${origin}/?document=${encodeURIComponent(claim.document.id)}&claim=${number}`;
+  return { id, at, title: `${said} (${when})`, address };
 }
 
 /** Changed verdicts as RSS 2.0. */

@@ -95,8 +95,21 @@ function schemaOf(type: string): Json {
   return type === 'image/png' || type === 'application/zip' ? { type: 'string', format: 'binary' } : { type: 'string' };
 }
 
+function bodySchema({ takesJson }: Route, type: string): Json {
+  if (type !== 'application/json' || !takesJson)
+    return type === 'application/pdf' ? { type: 'string', format: 'binary' } : schemaOf(type);
+  const { $schema: _, ...schema } = z.toJSONSchema(takesJson, { io: 'input', unrepresentable: 'any' });
+  return schema;
+}
+
+function objectWith(names: readonly string[]): Json {
+  return { type: 'object', required: names, properties: Object.fromEntries(names.map((name) => [name, {}])) };
+}
+
 function operationOf(route: Route): Json {
   const [type = ''] = route.gives;
+  const { has } = route;
+  const content = contentOf(route.gives, has ? objectWith(has) : schemaOf(type));
   return {
     operationId: `${route.method} ${templateOf(route)}`.replace(/[^a-z]+/gi, '-').replace(/-$/, ''),
     summary: route.summary,
@@ -105,12 +118,14 @@ function operationOf(route: Route): Json {
       ? {
           requestBody: {
             required: true,
-            content: Object.assign({}, ...route.takes.map((t) => contentOf([t], schemaOf(t)))),
+            content: Object.assign({}, ...route.takes.map((t) => contentOf([t], bodySchema(route, t)))),
           },
         }
       : {}),
     responses: {
-      '200': { description: 'Done', content: contentOf(route.gives, schemaOf(type)) },
+      '200': { description: 'Done', content },
+      ...(route.rests === 'nothing' ? {} : { '304': { description: 'What `if-none-match` names still holds' } }),
+      ...(route.takes ? { '201': { description: 'Done and kept in the ledger', content } } : {}),
       default: refTo('responses'),
     },
     ...(route.writes || route.takes ? { security: [{ token: [] }, {}] } : {}),

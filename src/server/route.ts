@@ -37,6 +37,10 @@ export interface Route<Q = unknown> {
   /** Media types of the answer, and of the body where it takes one. */
   readonly gives: readonly string[];
   readonly takes?: readonly string[];
+  /** What a body in JSON holds. */
+  readonly takesJson?: z.ZodType;
+  /** What an answer in JSON has in any case; its full shape is the type of the same name in api.ts. */
+  readonly has?: readonly string[];
   /** Writes in any case, so that the token is asked for before the body is read. */
   readonly writes?: boolean;
   /** What an answer rests on: while that does not change, the same question has the same answer. */
@@ -49,6 +53,11 @@ export interface Route<Q = unknown> {
 /** A route with its parameters' types known to its handler. */
 export function route<Q>(route: Route<Q>): Route {
   return route as unknown as Route;
+}
+
+/** The names of what an answer of a type has, each of which the compiler knows. */
+export function namesIn<T>(...names: readonly (keyof T & string)[]): readonly string[] {
+  return names;
 }
 
 export const JSON_TYPE = 'application/json; charset=utf-8';

@@ -3,7 +3,8 @@ export { type Column, columnsOf } from './columns.js';
 export { csvTable } from './csv.js';
 export { type House, houseOn, type ReadDocument } from './house.js';
 export { csvOf, dataOf, type Dimension, DIMENSIONS, HISTORY } from './measure-data.js';
-export { groupName, headline, monthsText, percent, sentence, sizeOf } from './months.js';
+export { groupName, headline, lagOfGroup, monthsText, percent, sentence, sizeOf } from './months.js';
+export { leanText, profileOf, type HeldStake, type ProfileView } from './profile-view.js';
 export { rowName } from './row-name.js';
 export { SHAPES } from './shapes.js';
 export { readAs, scaleText, slotsOf } from './slots.js';
@@ -14,4 +15,4 @@ export { type CardView, type Checked, type ClockView, type ReportView, type Scal
 export { type StakeView, weightOf } from './stake-view.js';
 export { goesText, stakeText } from './stake-text.js';
 export { talkCsv, talkData } from './talk-data.js';
-export { findSpeaker, namesOf } from './talk-find.js';
+export { findSpeaker, idNamed, namesOf } from './talk-find.js';

@@ -1,4 +1,4 @@
-import type { Measures } from '../measuring/index.js';
+import type { LagPoint, Measures } from '../measuring/index.js';
 import { csvTable } from './csv.js';
 
 /** What the gap is measured in. */
@@ -24,6 +24,7 @@ const MAKERS: Readonly<Record<Dimension, (measures: Measures, domain?: string) =
       origins: Object.fromEntries(measures.groups.map((bloc) => [bloc, measures.origins(bloc)])),
       coverage: Object.fromEntries(measures.groups.map((bloc) => [bloc, measures.coverage(bloc)])),
       owners: measures.owners(),
+      ownerSeries: Object.fromEntries(measures.owners().map(({ holder }) => [holder, measures.stocks(holder)])),
       deals: measures.deals(),
     }),
     capital: (measures) => ({
@@ -62,20 +63,24 @@ type Table = readonly [head: readonly string[], rows: readonly (readonly Cell[])
 const TABLES: Readonly<Record<Dimension, (measures: Measures, domain?: string) => Table>> = {
   capability: (measures, domain) => {
     const lag = domain === undefined ? measures.lag() : measures.domain(domain).lag;
-    const head = ['series', 'date', 'months_low', 'months_best', 'months_high', 'model', 'index', 'first_there'];
+    const head = ['series', 'date', 'months_low', 'months_best', 'months_high', 'at_least', 'group', 'model', 'index'];
+    const lagCells = ({ date, months, atLeast }: LagPoint): Cell[] => {
+      return [date, months.low, months.best, months.high, atLeast ? 'true' : 'false'];
+    };
     return [
-      head,
+      [...head, 'first_there'],
       [
-        ...(lag?.series ?? []).map(({ date, months }) => ['month-end', date, months.low, months.best, months.high]),
-        ...(lag?.releases ?? []).map(({ date, months, model, level, matched }) => {
-          return ['release', date, months.low, months.best, months.high, model, level, matched];
+        ...(lag?.series ?? []).map((point) => ['month-end', ...lagCells(point)]),
+        ...(lag?.releases ?? []).map((release) => {
+          const { group, model, level, matched } = release;
+          return ['release', ...lagCells(release), group, model, level, matched];
         }),
       ],
     ];
   },
   compute: (measures) => [
-    ['bloc', 'measure', 'date', 'h100e_low', 'h100e_best', 'h100e_high'],
-    measures.groups.flatMap((bloc) =>
+    ['holder', 'measure', 'date', 'h100e_low', 'h100e_best', 'h100e_high'],
+    [...new Set([...measures.groups, ...measures.owners().map(({ holder }) => holder)])].flatMap((bloc) =>
       (['cumulative-shipped', 'installed'] as const).flatMap((kind) =>
         measures.stocks(bloc, kind).map(({ date, h100e }) => [bloc, kind, date, h100e.low, h100e.best, h100e.high]),
       ),

@@ -7,13 +7,15 @@ import type { House } from './house.js';
 export function groupName(id: string, house: House, words: Words): string {
   if (id === 'all') return words.measure('everyone');
   if (id.startsWith('not:')) return words.measure('other-groups', { group: groupName(id.slice(4), house, words) });
-  const part = /[+/]/.exec(id)?.[0];
-  if (part)
+  if (id.includes('+'))
     return id
-      .split(part)
+      .split('+')
       .map((name) => groupName(name, house, words))
-      .join(part === '+' ? ' + ' : ', ');
-  if (id === 'us' || id === 'cn') return words.measure(`group-${id}`);
+      .join(' + ');
+  const [whole = '', ...narrowed] = id.split('/');
+  if (narrowed.length > 0)
+    return `${groupName(whole, house, words)} (${narrowed.map((name) => words.value(name) ?? groupName(name, house, words)).join(', ')})`;
+  if (id === 'us' || id === 'cn' || id === 'open' || id === 'closed') return words.measure(`group-${id}`);
   return words.value(id) ?? house.nameOf(id, words.lang, 'orgs');
 }
 
@@ -29,9 +31,18 @@ function rounded({ low, best, high }: Amount): { readonly low: number; readonly 
   return { low: one(low), best: one(best), high: one(high) };
 }
 
+/** A lag as the lag of one of its groups: positive where that group is behind. */
+export function lagOfGroup(group: string, { groups }: Pick<Lag, 'groups'>, months: Amount): Amount {
+  return group === groups[1] ? months : mirrored(months);
+}
+
+function mirrored({ low, best, high, unit }: Amount): Amount {
+  return { low: -high, best: -best, high: -low, unit };
+}
+
 /** The size of a lag: of a negative one its mirror. */
 export function sizeOf(months: Amount): Amount {
-  return months.best >= 0 ? months : { low: -months.high, best: -months.best, high: -months.low, unit: months.unit };
+  return months.best >= 0 ? months : mirrored(months);
 }
 
 /** Percent without digits. */

@@ -3,14 +3,15 @@ import type { Words } from '../words/index.js';
 
 /** A stake in words: what pays, by way of what, how strongly, when, and whether the source says so. */
 export function stakeText(stake: Stake, words: Words): string {
-  if (stake.side === null) return words.weigh('stake-none');
+  const basis = words.weigh(stake.judged ? 'judged' : 'by-source');
+  if (stake.side === null) return `${words.weigh('stake-none')}; ${basis}`;
   const text = words.weigh('stake-line', {
     look: words.value(stake.side === 'behind' ? 'cn_looks_behind' : 'cn_looks_close') ?? stake.side,
     mechanism: words.value(stake.mechanism) ?? stake.mechanism,
     strength: words.weigh(`strength-${stake.strength}`),
     period: periodText(stake, words),
   });
-  return `${text}; ${words.weigh(stake.judged ? 'judged' : 'by-source')}`;
+  return `${text}; ${basis}`;
 }
 
 function periodText({ from, until }: Stake, words: Words): string {
@@ -31,5 +32,6 @@ export function goesText(
       .map(({ mechanism }) => words.value(mechanism) ?? mechanism)
       .join(', ');
   if (goes === 'none' && side !== null) return words.weigh('goes-unstaked');
-  return words.weigh(`goes-${goes}`, { pays: named(true), costs: named(false) });
+  const [pays, costs] = [named(true), named(false)];
+  return words.weigh(goes === 'both' && pays === costs ? 'goes-both-by-one' : `goes-${goes}`, { pays, costs });
 }

@@ -1,4 +1,4 @@
-import type { Receipt, Verdict } from '../checking/index.js';
+import { type Receipt, saidIn, type Verdict } from '../checking/index.js';
 import type { Base } from '../evidence/index.js';
 import { type Amount, isAmount } from '../kit/index.js';
 import type { Claim } from '../reading/index.js';
@@ -25,7 +25,7 @@ export interface StakeView {
   readonly weight: string;
 }
 
-/** The stakes and the weight of an attributed claim; null for the publication itself and for speakers without a line in `interests`. */
+/** The stakes and the weight of an attributed claim at the time it was said; null for the publication itself and for speakers without a line in `interests`. */
 export function weightOf(
   claim: Claim,
   verdict: Verdict,
@@ -38,7 +38,7 @@ export function weightOf(
   const { status } = verdict.hindsight;
   const weight = weightOfClaim(
     base,
-    { speakerId: claim.speakerId, day, side, status, onTheGap: isOnTheGap(claim) },
+    { speakerId: claim.speakerId, day: saidIn(claim.when, day).to, side, status, onTheGap: isOnTheGap(claim) },
     summary,
   );
   return weight.stakes.length === 0 ? null : weight;

@@ -67,7 +67,17 @@ function Page(): JSX.Element {
     );
   });
   if (!shown.value) return <p class="busy">{words.value.web('loading')}</p>;
-  if ('fault' in shown.value) return <FaultNotice fault={shown.value.fault} />;
+  if ('fault' in shown.value)
+    return (
+      <div class="stack">
+        <h1>{words.value.web(routeOf(path.value)?.title ?? 'page-missing')}</h1>
+        <FaultNotice fault={shown.value.fault}>
+          <a class="button" href={hrefOf('/')}>
+            {words.value.web('page-read')}
+          </a>
+        </FaultNotice>
+      </div>
+    );
   const { page: Shown } = shown.value;
   return <Shown />;
 }

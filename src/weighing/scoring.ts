@@ -13,12 +13,17 @@ export interface Score {
   readonly crps: number | null;
 }
 
+/** The day by which a forecast is to hold; undefined where it names none. */
+export function dueOf({ horizon }: StatementRow): string | undefined {
+  return periodOf(horizon)?.to;
+}
+
 /**
  * Scores a forecast whose day has come, by what is known now of that day, and a lag by what is known now of its own day.
  * Null where there is nothing to score.
  */
 export function scoreOf(row: StatementRow, day: string, clocks: Clocks): Score | null {
-  const due = row.stance === 'forecast' ? periodOf(row.horizon)?.to : day;
+  const due = row.stance === 'forecast' ? dueOf(row) : day;
   if (due === undefined || due > clocks.now.capability().asOf) return null;
   const crps = row.lagMonths ? lagScore(row.leader, row.lagMonths, clocks, due) : null;
   const brier = row.stance === 'forecast' ? directionScore(row, day, due, clocks) : null;

@@ -3,7 +3,7 @@ import { type Amount, periodOf } from '../kit/index.js';
 import { type JudgeReason, judgeGap, judgeTrend, type Judgement, type Measures } from '../measuring/index.js';
 import { KINDS, type Kind } from './model/design.js';
 import { dayOfStatement, MEASURE_OF, type MeasureName, orNull, type Ruled, ruledOn } from './ruler.js';
-import { type Score, scoreOf } from './scoring.js';
+import { dueOf, type Score, scoreOf } from './scoring.js';
 import { type Said, sideOf, signedLag } from './sides.js';
 import { type Goes, goesWith, netOf, type Side, type Stake, stakesOf } from './stakes.js';
 
@@ -20,7 +20,8 @@ export interface Clocks {
 /** A clock's finding on one thing that a statement says. */
 export interface PartFinding {
   readonly status: Judgement['status'];
-  readonly reason: JudgeReason | null;
+  /** `open-forecast`: the day that a forecast names is yet to come. */
+  readonly reason: JudgeReason | 'open-forecast' | null;
 }
 
 /** One thing that a statement says, judged on both clocks. */
@@ -62,6 +63,7 @@ export interface Statement {
 
 const UNVERIFIED: PartFinding = { status: 'unverified', reason: 'no-measure' };
 const OPEN: PartFinding = { status: 'unverified', reason: 'not-enough-results' };
+const TO_COME: PartFinding = { status: 'unverified', reason: 'open-forecast' };
 
 /** Every statement of the ledger made by the day of the clocks, with its stakes, set beside the measures of its day. */
 export function statementsOf(base: Base, clocks: Clocks): readonly Statement[] {
@@ -76,8 +78,14 @@ export function statementsOf(base: Base, clocks: Clocks): readonly Statement[] {
     return both;
   };
   const today = clocks.now.asOf;
-  const made = base.table('claims').filter(({ date }) => (periodOf(date)?.to ?? '9') <= today);
+  const made = base.table('claims').filter(({ date }) => isMade(date, today));
   return made.map((row) => statementOf(base, row, clocks, bothOn));
+}
+
+/** Whether a statement was made by a day; one of a bare year counts from its beginning on, as it is compared with nothing. */
+function isMade(date: string, today: string): boolean {
+  const period = periodOf(date);
+  return period !== undefined && (dayOfStatement(date) ?? period.from) <= today;
 }
 
 /** A measure of one day, on both clocks. */
@@ -132,9 +140,17 @@ function partsOf(row: StatementRow, day: string | null, clocks: Clocks): readonl
   return KINDS.filter((kind) => says[kind]).map((kind) => {
     if (day === null || (kind === 'trend' && MEASURE_OF[row.dimension] !== 'capability'))
       return { kind, asOf: UNVERIFIED, hindsight: UNVERIFIED };
+    if (row.stance === 'forecast') return { kind, asOf: TO_COME, hindsight: foretold(row, kind, day, clocks) };
     const since = kind === 'trend' ? clocks.now : clocks.hindsight(day);
     return { kind, asOf: judged(row, kind, clocks.asOf(day)), hindsight: judged(row, kind, since, day) };
   });
+}
+
+/** A forecast is judged by the day that it names once that has come; a direction without a day by all that came since. */
+function foretold(row: StatementRow, kind: Kind, day: string, clocks: Clocks): PartFinding {
+  const due = dueOf(row);
+  if (due === undefined) return kind === 'trend' ? judged(row, kind, clocks.now, day) : TO_COME;
+  return due > clocks.now.capability().asOf ? TO_COME : judged(row, kind, clocks.hindsight(due), day);
 }
 
 /** A finding by the rules by which `read` judges claims on the gap. */

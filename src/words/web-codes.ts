@@ -4,6 +4,7 @@ export type WebCode =
   | 'page-gap'
   | 'page-poker'
   | 'poker-title'
+  | 'behind-us'
   | 'weighing'
   | 'poker-sentence'
   | 'leanings'

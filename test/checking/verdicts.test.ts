@@ -45,4 +45,26 @@ describe('verdicts on planted rows', () => {
       'reported-otherwise',
     ]);
   });
+
+  it('shows the statement that says the same on the same thing, nearest to the time that the sentence names', () => {
+    const said = { speakerId: 'ann', orgId: 'alpha', dimension: 'chips', leader: 'us', trend: '' };
+    const rows = [
+      { ...said, id: 'first', date: '2025-10-08' },
+      { ...said, id: 'later', date: '2025-12-03' },
+      { ...said, id: 'on-the-whole', date: '2025-10-08', dimension: 'overall' },
+      { ...said, id: 'otherwise', date: '2026-01-20', leader: 'cn' },
+      { ...said, id: 'narrowing', date: '2026-01-25', leader: '', trend: 'narrowing' },
+    ];
+    const base = plant({ ...WORLD, claims: rows });
+    const about = { speakerId: 'ann', dimension: 'chips', leader: 'us', follower: 'cn' } as const;
+    const shown = (claim: Claim): unknown =>
+      check([claim], base, { today: '2026-02-01' })[0]!
+        .hindsight.receipt.flatMap(({ inputs }) => inputs)
+        .flatMap((input) => (input.from === 'fact' ? [input.id] : []))
+        .at(-1);
+    const named = { when: { from: '2025-10-08', to: '2025-10-08' } };
+    expect(shown(claimed({ kind: 'gap', ...about, ...named }))).toBe('first');
+    expect(shown(claimed({ kind: 'gap', ...about }))).toBe('later');
+    expect(shown(claimed({ kind: 'trend', ...about, direction: 'narrowing' }))).toBe('narrowing');
+  });
 });

@@ -83,6 +83,30 @@ describe('pokerface gap', () => {
   });
 
   it.each([
+    ['capability', '--domain', 'vision'],
+    ['capital', '--between', 'us,eu'],
+    ['compute', '--between', 'closed,open'],
+  ])('draws no chart of nothing: %s %s %s', async (...options) => {
+    const outcome = await gap(...options, '--format', 'svg');
+    expect(outcome).toMatchObject({ out: '', code: 1 });
+    expect(outcome.err).toContain('too little to draw');
+  });
+
+  it('names the domain and the groups in the title of a chart', async () => {
+    const title = async (...options: readonly string[]): Promise<string | undefined> =>
+      /aria-label="([^"]+)"/.exec((await gap(...options, '--format', 'svg')).out)?.[1];
+    expect(await title('--domain', 'coding')).toMatch(/^Coding: China is/);
+    expect(await title('--between', 'closed,open')).toMatch(/^The best open model is .* behind the best closed model/);
+    expect(await title('--between', 'us,cn/open')).toMatch(/^China \(open\) is/);
+  });
+
+  it('tells deals by name, status and share with intervals, and owners over time', async () => {
+    const { out } = await gap('compute');
+    expect(out).toMatch(/2025-10-23 +Google, Anthropic.* announced +2\.3 +\d+ % \(\d+–\d+\)/);
+    expect((await gap('compute', '--format', 'csv')).out).toMatch(/^google,cumulative-shipped,2024-03-31,/m);
+  });
+
+  it.each([
     [['--domain', 'cooking'], 2, 'unknown domain: cooking'],
     [['--between', 'us,mars'], 2, 'unknown group: mars'],
     [['--between', 'us'], 2, '--between cannot be us'],
@@ -114,7 +138,12 @@ describe('pokerface fit', () => {
     expect(json.models.find(({ model }) => model === 'GPT-5')!.eci).toBeCloseTo(150, 9);
     expect(json.models[0]!.low).toBeLessThan(json.models[0]!.eci);
     expect(json.benchmarks[0]!.slope).toBeGreaterThan(0);
-    expect((await fit(file, '--draws', '0')).out).toContain('GPT-5');
+    expect(Object.keys(json)).toEqual(['models', 'benchmarks']);
+    expect(Object.keys(json.models[0]!)).toEqual(['model', 'eci', 'low', 'high']);
+    expect(Object.keys(json.benchmarks[0]!)).toEqual(['benchmark', 'edi', 'slope', 'low', 'high']);
+    const text = (await fit(file, '--draws', '0')).out;
+    expect(text).toContain('GPT-5');
+    expect(text).toContain('6.520695');
   });
 
   it.each([

@@ -60,6 +60,25 @@ describe('pokerface speakers', { timeout: 60_000 }, () => {
     expect(out.trimEnd().split('\n')).toHaveLength(2);
   });
 
+  it('names whose talk a chart shows, and sets no lag in making chips beside the band', async () => {
+    const { out } = await speakers('Jensen Huang', '--format', 'svg');
+    expect(out).toContain('Jensen Huang: 18 statements');
+    expect(out).toContain('Squares: lags in making chips');
+    expect(out).not.toContain('At the edge');
+    expect((await speakers('--format', 'svg')).out).toContain('At the edge: 3 beyond 30 months');
+  });
+
+  it('marks each stake as judged or said by its source, and tells two stakes of one mechanism apart', async () => {
+    expect((await speakers('CAISI', '--width', '200')).out).toContain('gains neither way; judged from the facts');
+    expect((await speakers('Dario Amodei')).out).toContain('with one stake in tighter controls, against the other');
+  });
+
+  it('says why something said is not judged', async () => {
+    const { out } = await speakers('Jensen Huang', '--width', '200');
+    expect(out).toContain('lag (0 months): then unverified, now unverified (this dimension is not measured)');
+    expect(out).toContain('leader (China): then unverified, now unverified (what a forecast speaks of is yet to come)');
+  });
+
   it('refuses a name that nobody has, and a chart of two quantities', async () => {
     expect(await speakers('Jensen Wang')).toMatchObject({ code: 2, err: expect.stringContaining('Jensen Huang') });
     expect(await speakers('--chart', 'spread')).toMatchObject({ code: 2, err: expect.stringContaining('spread-lag') });

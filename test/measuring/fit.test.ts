@@ -115,6 +115,16 @@ describe('laws', () => {
   });
 });
 
+describe('tables', () => {
+  it('finds its columns in any order, among others, behind a byte order mark and with other line ends', () => {
+    const text = '\uFEFFnote,performance, benchmark ,Model,model\r\n"say ""x"",\r\ny",0.5,b,A,a\r\n\r\n,1,c,A,a\r\n';
+    expect(resultsFromCsv(text)).toEqual([
+      { model: 'a', benchmark: 'b', score: 0.5 },
+      { model: 'a', benchmark: 'c', score: 1 },
+    ]);
+  });
+});
+
 describe('faults', () => {
   const header = 'model,benchmark,performance\n';
   it.each([
@@ -124,6 +134,9 @@ describe('faults', () => {
     ['a word for a score', `${header}a,b,high\n`, 'fit-cell', { value: 'high' }],
     ['an empty score', `${header}a,b,\n`, 'fit-cell', { column: 'performance' }],
     ['no name', `${header},b,0.5\n`, 'fit-cell', { column: 'model' }],
+    ['an empty text', '\n', 'fit-no-results', {}],
+    ['a line behind quoted and empty ones', `note,${header}"x\ny",a,b,0.5\n\n,a,c,2\n`, 'fit-cell', { line: 5 }],
+    ['a quotation mark left open', `${header}a,b,0.5\n"c,d,0.5\n`, 'fit-quotes', { line: 3 }],
   ])('%s', (_, text, code, values) => {
     const fault = faultOf(() => resultsFromCsv(text));
     expect(fault.code).toBe(code);
@@ -156,6 +169,23 @@ describe('faults', () => {
         }),
       'fit-anchor-missing',
       { column: 'model', anchor: 'q' },
+    ],
+    [
+      'anchors that are level',
+      () =>
+        reportOf(
+          fitResults(
+            two.slice(0, 2).map((row) => ({ ...row, score: 0.5 })),
+            'x',
+          ),
+          {
+            benchmark: 'x',
+            low: { model: 'a', value: 1 },
+            high: { model: 'b', value: 2 },
+          },
+        ),
+      'fit-anchors-level',
+      { low: 'a', high: 'b' },
     ],
   ])('%s', (_, action, code, values) => {
     const fault = faultOf(action);

@@ -189,7 +189,68 @@ describe('even-handed', () => {
   });
 });
 
+describe('releases', () => {
+  it('are those of the group that was behind on the eve, each with its own model', () => {
+    const lag = now.domain('science').lag!;
+    expect(lag.behind).toBe('us');
+    for (const { group, model, date, months } of lag.releases) {
+      const row = base.find('models', model)!;
+      expect(row.bloc).toBe(group);
+      expect(shownOn(row)).toBe(date);
+      if (group === 'us') expect(months.best).toBeLessThanOrEqual(0);
+      else expect(months.best).toBeGreaterThanOrEqual(0);
+    }
+    // The release that took the lead overtook the other side's best.
+    const lead = lag.releases.at(-1)!;
+    expect(lead).toMatchObject({ group: 'cn', model: 'kimi-k3', matched: 'claude-fable-5' });
+    expect(lead.months.best).toBe(0);
+  });
+
+  it('are leaps in the course of the lag, which grows by a day a day before them', () => {
+    const { course, releases } = now.lag()!;
+    const at = new Map(course.map((point) => [point.date, point.months.best]));
+    expect(at.get('2026-01-26')! - at.get('2025-12-31')!).toBeCloseTo(26 / 30.436875, 9);
+    expect(at.get('2026-01-26')! - at.get('2026-01-27')!).toBeGreaterThan(7);
+    for (const { date, months } of releases) expect(at.get(date)).toBe(months.best);
+    expect(course.map(({ date }) => date)).toEqual([...new Set(course.map(({ date }) => date))].sort());
+  });
+
+  it('say where the lag is only known to be at least so much', () => {
+    const { releases, series } = now.lag()!;
+    expect(releases.filter(({ atLeast }) => atLeast).map(({ model }) => model)).toEqual([
+      'baichuan1-7b',
+      'chatglm2-6b',
+      'internlm-7b',
+      'baichuan2-13b',
+    ]);
+    expect(series.at(-1)!.atLeast).toBe(false);
+  });
+});
+
+describe('deals', () => {
+  it('are shares of the stock of their day, at steady growth between counts', () => {
+    const deal = now.deals().find((item) => item.deal === 'google-anthropic-1m-tpu-2025-10')!;
+    expect(deal.h100e.best).toBeCloseTo(2.33e6, -4);
+    const [us, cn] = deal.shares;
+    // Between 4.81 million at the end of 2024 and 15.75 million at the end of 2025.
+    expect(us!.share.best).toBeCloseTo(deal.h100e.best / (4.81e6 * (15.75 / 4.81) ** (296 / 365)), 6);
+    expect(us!.share.low).toBeLessThan(us!.share.best);
+    expect(cn!.share.best).toBeGreaterThan(1);
+  });
+
+  it('are shares of the last count known then, as of their day', () => {
+    const early = measure(base, '2025-10-31', { draws: DRAWS });
+    const deal = early.deals().find((item) => item.deal === 'google-anthropic-1m-tpu-2025-10')!;
+    expect(deal.shares[0]!.share.best).toBeCloseTo(deal.h100e.best / 4.81e6, 6);
+  });
+});
+
 describe('as of a day', () => {
+  it('counts undated results among those of the fit', () => {
+    const early = measure(base, '2023-09-30', { draws: DRAWS }).capability();
+    expect(early.undated).toBeLessThanOrEqual(early.results);
+  });
+
   it('knows no model and no result of later', () => {
     const capability = then.capability();
     expect(capability.models.every((model) => shownOn(model) <= '2026-01-15')).toBe(true);

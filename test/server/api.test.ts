@@ -58,6 +58,7 @@ describe('reading', () => {
     expect(document).toMatchObject(read.document);
     const found = await json<ClaimsAnswer>('/api/claims?q=MiniMax&kind=raise&org=minimax&from=2026-01-01&clock=asOf');
     expect(found.items.map(({ id }) => id)).toContain(`${read.document.id}-1`);
+    expect(await json('/api/claims?q=MiniMax&kind=raise&org=MiniMax&from=2026-01-01&clock=asOf')).toEqual(found);
     const claim = await json<ClaimAnswer>(`/api/claims/${found.items[0]!.id}`);
     expect(claim.sentence.text).toContain(claim.claim.text);
     expect(claim).toMatchObject({ changes: [], evidence: read.evidence, document: { title: 'Listing' } });
@@ -136,9 +137,12 @@ describe('changes', () => {
     const rss = await (await ask('/api/changes/feed.rss?words=de')).text();
     expect(rss).toContain('A &amp; B &lt;raised&gt; &quot;1&quot; million.');
     expect(rss.match(/<item>/g)).toHaveLength(2);
-    const feed = await json<{ version: string; items: { content_text: string }[] }>('/api/changes/feed.json?words=en');
+    const feed = await json<{ version: string; items: { content_text: string; url: string }[] }>(
+      '/api/changes/feed.json?words=en',
+    );
     expect(feed.version).toBe('https://jsonfeed.org/version/1.1');
     expect(feed.items[0]!.content_text).toContain(text);
+    expect(feed.items[0]!.url).toMatch(/\/\?document=[0-9a-f]{16}&claim=1$/);
     await world.ledger.remove(id);
   });
 });
@@ -258,6 +262,35 @@ describe('the interface', () => {
     const page = await (await ask('/api?words=de')).text();
     for (const route of ROUTES) expect(page).toContain(templateOf(route).replaceAll('"', '&quot;'));
     expect(page).not.toMatch(/<script|style=|\son\w+=/);
+  });
+
+  it('answers as it describes: type and names of each address', async () => {
+    const id = await world.ledger.save(saving('It is described.'));
+    const parts: Readonly<Record<string, string>> = {
+      '/api/claims/{id}': `/api/claims/${id}-1`,
+      '/api/documents/{id}': `/api/documents/${id}`,
+      '/api/measures/{dimension}': '/api/measures/capital',
+      '/api/speakers/{name}': '/api/speakers/jensen-huang',
+      '/api/evidence/row/{id}': '/api/evidence/row/minimax-hk-ipo-2026',
+      '/api/evidence/{table}': '/api/evidence/capital',
+      '/api/evidence/{table}.csv': '/api/evidence/capital.csv',
+    };
+    for (const route of ROUTES.filter(({ method }) => method === 'get')) {
+      const template = templateOf(route);
+      const cheap = template.startsWith('/chart/gap') ? '?dimension=capital' : '';
+      const response = await ask((parts[template] ?? template) + cheap);
+      expect([template, response.status]).toEqual([template, 200]);
+      expect([template, response.headers.get('content-type')!.split(';')[0]]).toEqual([template, route.gives[0]]);
+      if (route.has) expect(Object.keys(await response.json())).toEqual(expect.arrayContaining([...route.has]));
+    }
+    await world.ledger.remove(id);
+  });
+
+  it('describes what a body to be read holds', async () => {
+    const { paths } = await json<{ paths: Record<string, Record<string, unknown>> }>('/api/openapi.json');
+    const body = JSON.stringify(paths['/api/read']!['post']);
+    for (const name of ['text', 'html', 'url', 'title', 'date', 'lang', 'save']) expect(body).toContain(`"${name}":{`);
+    expect(Object.keys((paths['/api/read']!['post'] as { responses: object }).responses)).toContain('201');
   });
 
   it.each(['en', 'de', 'zh'])('refuses in one shape everywhere, in %s', async (lang) => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { fitsWell, looksWell } from './looks.js';
 import { BUILT, CHROMIUM, launch } from './pages.js';
 
 const MAIN = 'dist/cli/main.js';
@@ -96,11 +97,33 @@ describe.skipIf(!runs)('pages of the real server in Chromium', { timeout: 60_000
 
   it.each([
     ['de', 'Behauptungen'],
-    ['en', 'Claims'],
     ['zh', '说法'],
   ])('shows the ledger in %s', async (lang, claims) => {
-    const page = await open(`/ledger?lang=${lang}`, 'tbody tr');
-    expect(await page.locator('main').innerText()).toContain(claims);
+    for (const part of ['', '/documents', '/changes']) {
+      const page = await open(`/ledger${part}?lang=${lang}`, 'tbody tr, .documents li, .notice');
+      expect(await page.locator('main').innerText()).toContain(claims);
+      await fitsWell(page, `ledger${part.replace('/', '-')}-${lang}`);
+      await page.close();
+    }
+  });
+
+  it.each([
+    ['ledger-claims', '/ledger?lang=en', 'tbody tr'],
+    ['ledger-documents', '/ledger/documents?lang=en', '.documents li'],
+    ['ledger-changes', '/ledger/changes?lang=en', '.notice'],
+  ])('%s looks well', async (name, path, ready) => {
+    const page = await open(path, ready);
+    await looksWell(browser, page, name);
+    await page.close();
+  });
+
+  it('finds the claims of an organisation by its name, and says how many there are of each kind', async () => {
+    const page = await open('/ledger?lang=en', 'tbody tr');
+    await expect.poll(() => page.getByLabel('Kind').innerText()).toMatch(/money raised \(1\)/i);
+    await page.getByLabel('Organisation').fill('MiniMax');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('tbody tr').allInnerTexts()).toEqual([expect.stringContaining('619 million')]);
+    expect(page.url()).toContain('org=MiniMax');
     await page.close();
   });
 

@@ -47,6 +47,32 @@ const none: Verdict = {
 };
 const ahead = { leader: 'us', follower: 'cn' };
 
+describe('the stakes of a claim', () => {
+  const warned = (when: object | null) =>
+    weightOf(
+      claim('trend', { ...ahead, direction: 'widening' }, { speaker: 'Tang Jie', speakerId: 'tang-jie', when }),
+      none,
+      '2026-09-01',
+      base,
+    )!;
+  const mechanisms = (when: object | null): readonly string[] =>
+    warned(when)
+      .stakes.map(({ mechanism }) => mechanism)
+      .sort();
+
+  it('are those of the day or month that its sentence names, else of the day of the report', () => {
+    expect(mechanisms({ from: '2026-01-10', to: '2026-01-10' })).toEqual(['funding', 'sanctions-relief']);
+    expect(mechanisms({ from: '2026-01-01', to: '2026-01-31' })).toEqual(['funding', 'sanctions-relief']);
+    expect(warned({ from: '2026-01-01', to: '2026-01-31' }).goes).toBe('both');
+    expect(mechanisms(null)).toEqual(['funding']);
+  });
+
+  it('are not those of a year, which is what it speaks of, nor of a time to come', () => {
+    expect(mechanisms({ from: '2025-01-01', to: '2025-12-31' })).toEqual(['funding']);
+    expect(mechanisms({ from: '2027-03-01', to: '2027-03-31' })).toEqual(['funding']);
+  });
+});
+
 describe('the side of a claim on the gap', () => {
   it.each([
     ['a lag beyond the measured one', claim('gap', { ...ahead, lag: months(24) }), verdict(false), 'behind', 'against'],

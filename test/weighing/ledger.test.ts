@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Base, TableName } from '../../src/evidence/index.js';
 import {
@@ -77,9 +79,51 @@ describe('the acceptance story', () => {
 });
 
 describe('the ledger', () => {
+  it('is counted in docs/weighing.md as it is', () => {
+    const doc = readFileSync(join(import.meta.dirname, '../../docs/weighing.md'), 'utf8');
+    const claims = base.table('claims');
+    const speakers = new Set(claims.map(({ speakerId }) => speakerId)).size;
+    expect(doc).toContain(`**Statements**: ${claims.length} of 2023 to 2026 by ${speakers} speakers`);
+    expect(doc).toContain(`statements of a bare year (${claims.filter(({ date }) => date.length === 4).length})`);
+    const interests = base.table('interests');
+    const judged = interests.filter(({ basis }) => basis === 'judged').length / interests.length;
+    expect(judged).toBeCloseTo(5 / 6, 2);
+  });
+
+  it('words a stake as one of a position, and no statement by the honesty of its speaker', () => {
+    const inner = /\b(?:dis)?honest|\bmotive|\b(?:lied|lying|liars?)\b|\bpretend|\bhypocri|\bagenda\b/i;
+    for (const { why } of base.table('interests')) {
+      expect(why).not.toMatch(inner);
+      expect(why).not.toMatch(/\b(?:wants?|hopes?|fears?|believes?) /i);
+    }
+    for (const { paraphrase } of base.table('claims')) expect(paraphrase).not.toMatch(inner);
+  });
+
+  it('lists statements of a bare year from its beginning on', () => {
+    expect(weighing.statements.some(({ date }) => date === '2026')).toBe(true);
+    expect(weighing.statements.some(({ date }) => date > '2026-07-15')).toBe(false);
+  });
+
   it('sets no statement of a bare year beside a measure, and none of an unmeasured dimension', () => {
     for (const { day, dimension, asOf } of weighing.statements)
       if (day === null || ['energy', 'talent', 'research'].includes(dimension)) expect(asOf).toBeNull();
+  });
+
+  it('judges no forecast before its day, and one whose day has come by that day', () => {
+    const foretold = weighing.statements.filter(
+      ({ forecast, asOf, dimension }) => forecast && asOf && ['models', 'overall'].includes(dimension),
+    );
+    const open = { status: 'unverified', reason: 'open-forecast' };
+    expect(foretold.length).toBeGreaterThan(15);
+    for (const { id, parts } of foretold) {
+      const { horizon } = base.find('claims', id)!;
+      for (const { kind, asOf, hindsight } of parts) {
+        expect(asOf).toEqual(open);
+        if (horizon > TODAY || (horizon === '' && kind !== 'trend')) expect(hindsight).toEqual(open);
+      }
+    }
+    const due = said('liu-qingfeng-2024-03-six-months').parts;
+    expect(due.map(({ hindsight }) => hindsight.reason)).not.toContain('open-forecast');
   });
 
   it('compares each statement with what was known on its day', () => {

@@ -1,5 +1,5 @@
 import type { StatementRow } from '../../evidence/index.js';
-import { daysBetween, periodOf } from '../../kit/index.js';
+import { daysApart, daysBetween, type Period, periodOf } from '../../kit/index.js';
 import {
   judgeCause,
   judgeGap,
@@ -10,13 +10,13 @@ import {
 } from '../../measuring/index.js';
 import type { Cause, Gap, Strategy, Trend } from '../../reading/index.js';
 import { doubtOf, open } from '../decide.js';
-import { type Fact, fromClaim, fromFact, type Moment } from '../candidate.js';
+import { type Fact, fromClaim, fromFact, type Moment, saidIn } from '../candidate.js';
 import { agree, addStep, ROUNDING_SHARE } from '../receipt.js';
 import { allowRounding } from '../../kit/index.js';
 import type { Records } from '../records.js';
 import type { Finding, Step } from '../verdict.js';
 
-/** A statement is meant when it was made up to so many days before the claim. */
+/** A statement is meant when it was made up to so many days before the report, or before the time that it names. */
 const RECENT = 550;
 
 /** A claim that is set beside the measures of the gap, not beside rows. */
@@ -124,7 +124,10 @@ function addLag(claim: Gap, row: StatementRow, fact: Fact, steps: Step[]): boole
   return agree(allowRounding(claim.lag, ROUNDING_SHARE), row.lagMonths);
 }
 
-/** The latest statement of the speaker on the claim's dimension up to the day, one whose lag agrees before others. */
+/**
+ * The statement of the speaker that the claim most likely reports: one that says the same before others, one on its dimension before
+ * one on the whole, then the one nearest to when it was said.
+ */
 function statementOf(
   claim: MeasuredClaim,
   speakerId: string,
@@ -132,16 +135,28 @@ function statementOf(
   records: Records,
 ): StatementRow | undefined {
   const rows = records.by('claims', 'speaker', (row) => [row.speakerId, row.orgId]).get(speakerId);
-  const fitting = rows.filter((row) => isMeant(claim, row, moment) && isPublic(row, known));
-  const agreeing = fitting.filter(
-    (row) => claim.kind === 'gap' && claim.lag && row.lagMonths && agree(claim.lag, row.lagMonths),
-  );
-  return (agreeing.length > 0 ? agreeing : fitting).toSorted((a, b) => b.date.localeCompare(a.date))[0];
+  const said = saidIn(moment.when, moment.day);
+  const fitting = rows.filter((row) => isMeant(claim, row, moment, said) && isPublic(row, known));
+  const likeness = (row: StatementRow): number =>
+    (saysTheSame(claim, row, records) ? 2 : 0) + ('dimension' in claim && claim.dimension === row.dimension ? 1 : 0);
+  const apart = (row: StatementRow): number => daysApart(periodOf(row.date)!, said);
+  return fitting.toSorted(
+    (a, b) => likeness(b) - likeness(a) || apart(a) - apart(b) || b.date.localeCompare(a.date),
+  )[0];
 }
 
-function isMeant(claim: MeasuredClaim, row: StatementRow, moment: Moment): boolean {
+/** Whether a statement names the lag of a claim, its direction, or, of a claim without months, its leader. */
+function saysTheSame(claim: MeasuredClaim, row: StatementRow, { blocOf }: Records): boolean {
+  if (claim.kind === 'trend') return row.trend !== '' && row.trend === claim.direction;
+  if (claim.kind !== 'gap') return false;
+  if (claim.lag) return row.lagMonths !== null && agree(claim.lag, row.lagMonths);
+  const { leader } = claim;
+  return leader !== undefined && row.leader !== '' && (row.leader === leader || row.leader === blocOf(leader));
+}
+
+function isMeant(claim: MeasuredClaim, row: StatementRow, { day }: Moment, said: Period): boolean {
   const period = periodOf(row.date);
-  if (!period || daysBetween(period.from, moment.day) < 0 || daysBetween(period.to, moment.day) > RECENT) return false;
+  if (!period || daysBetween(period.from, day) < 0 || daysBetween(period.to, said.from) > RECENT) return false;
   if (claim.kind !== 'gap' && claim.kind !== 'trend') return false;
   return claim.dimension === undefined || row.dimension === claim.dimension || row.dimension === 'overall';
 }

@@ -52,9 +52,6 @@ function printed(report: FitReport, options: FitOptions, io: Io, words: Words): 
         low,
         high,
       })),
-      objective: report.objective,
-      draws: report.draws,
-      unsettled: report.unsettled,
     };
     return `${JSON.stringify(json, null, 2)}\n`;
   }
@@ -83,7 +80,14 @@ function printed(report: FitReport, options: FitOptions, io: Io, words: Words): 
   ]);
   const width = options.width ?? io.stdout.columns ?? Number.POSITIVE_INFINITY;
   const titles = ['', '', words.measure('index'), '90 %'];
-  return `${textTable(titles, body, [false, false, true, true], width, paintFor(io.stdout, io.env, options.color))}\n`;
+  const paint = paintFor(io.stdout, io.env, options.color);
+  const note = words.measure('fit-note', {
+    objective: report.objective.toFixed(6),
+    draws: String(report.draws),
+    seed: String(options.seed),
+    unsettled: String(report.unsettled),
+  });
+  return `${textTable(titles, body, [false, false, true, true], width, paint)}\n\n${paint(note, 'dim')}\n`;
 }
 
 async function textOf(file: string, io: Io): Promise<string> {

@@ -1,37 +1,20 @@
-import { type Amount, exactly } from '../../kit/index.js';
-import type { Lag, Measures, MeasureReceipt, Stock } from '../../measuring/index.js';
+import { exactly } from '../../kit/index.js';
+import type { CapitalSum, Lag, LagRelease } from '../../measuring/index.js';
 import type { Words } from '../../words/index.js';
 import {
   type Dimension,
   groupName,
   headline,
   HISTORY,
-  type House,
+  lagOfGroup,
   monthsText,
   percent,
-  sentence,
   sizeOf,
-  stepViews,
 } from '../../views/index.js';
-import type { Paint } from '../paint.js';
 import { textTable } from '../render/table.js';
+import { computePage } from './compute-text.js';
+import { asOf, type Lines, receiptLines, SHOWN, type TextSetting } from './setting.js';
 import { lagChart } from './sparkle.js';
-
-/** What the text of a measure is written with. */
-export interface TextSetting {
-  readonly measures: Measures;
-  readonly house: House;
-  readonly words: Words;
-  readonly paint: Paint;
-  readonly columns: number;
-  readonly explain: boolean;
-  readonly domain?: string;
-}
-
-type Lines = readonly string[];
-
-/** Releases and sums that are shown in the terminal; the other formats have all. */
-const SHOWN = 12;
 
 /** A dimension as text for the terminal. */
 export function textOf(dimension: Dimension, setting: TextSetting): string {
@@ -77,6 +60,7 @@ function capabilityPage(setting: TextSetting): Lines {
     ...otherLines(setting),
     '',
     paint(words.measure('standing-in', { undated: words.number(undated), results: words.number(results) }), 'dim'),
+    ...(measures.capability().line ? [] : [paint(words.measure('own-scale'), 'dim')]),
     ...receiptLines(lag.receipt, setting),
   ];
 }
@@ -107,11 +91,10 @@ function domainPage(setting: TextSetting, domain: string): Lines {
 function wideningLines(lag: Lag, words: Words): Lines {
   return lag.widening.map(({ months, change, probability }) => {
     const code = change.best >= 0 ? 'change-wider' : 'change-narrower';
-    const size = Math.round(Math.abs(change.best) * 10) / 10;
     return words.measure('widening', {
       months: words.amount(exactly(months, 'months')),
       share: percent(probability),
-      change: words.measure(code, { change: words.amount(exactly(size, 'months')) }),
+      change: words.measure(code, { change: monthsText(sizeOf(change), words) }),
     });
   });
 }
@@ -141,21 +124,33 @@ function historyLine({ measures, words }: TextSetting): string {
 }
 
 function releaseLines(lag: Lag, { house, words, paint, columns }: TextSetting): Lines {
-  const head = ['date', 'model', 'index', 'lag', 'first-there'] as const;
-  const body = lag.releases
-    .slice(-SHOWN)
-    .map(({ date, model, level, months, matched }) => [
-      date,
-      house.nameOf(model, words.lang, 'models'),
-      level.toFixed(1),
-      monthsText(sizeOf(months), words),
-      house.nameOf(matched, words.lang, 'models'),
-    ]);
-  const group = groupName(lag.behind ?? lag.groups[1], house, words);
-  const titles = head.map((code) => words.measure(code));
+  const shown = lag.releases.slice(-SHOWN);
+  const groups = [...new Set(shown.map(({ group }) => group))];
+  const name = (group: string): string => groupName(group, house, words);
+  const one = groups.length === 1;
+  const lagCell = ({ group, months, atLeast }: LagRelease): string => {
+    const text = monthsText(lagOfGroup(group, lag, months), words);
+    return atLeast ? words.measure('at-least-months', { months: text }) : text;
+  };
+  const body = shown.map((release) => [
+    release.date,
+    ...(one ? [] : [name(release.group)]),
+    house.nameOf(release.model, words.lang, 'models'),
+    release.level.toFixed(1),
+    lagCell(release),
+    house.nameOf(release.matched, words.lang, 'models'),
+  ]);
+  const head = ['date', ...(one ? [] : ['group' as const]), 'model', 'index', 'lag', 'first-there'] as const;
+  const numeric = head.map((code) => code === 'index' || code === 'lag');
   return [
-    paint(words.measure('releases', { group }), 'bold'),
-    textTable(titles, body, [false, false, true, true, false], columns, paint),
+    paint(one ? words.measure('releases', { group: name(groups[0]!) }) : words.measure('releases-behind'), 'bold'),
+    textTable(
+      head.map((code) => words.measure(code)),
+      body,
+      numeric,
+      columns,
+      paint,
+    ),
   ];
 }
 
@@ -186,97 +181,6 @@ function otherLines({ measures, house, words, paint, columns }: TextSetting): Li
   ];
 }
 
-function computePage(setting: TextSetting): Lines {
-  const { measures, house, words, paint, columns } = setting;
-  const gap = measures.compute();
-  if (!gap) return [words.measure('too-little')];
-  const [first, second] = measures.groups.map((id) => groupName(id, house, words)) as [string, string];
-  const running = measures.compute('installed');
-  const rows = [gap, running].flatMap((item) => {
-    if (!item) return [];
-    const code = item.kind === 'installed' ? 'stock-running' : 'stock-shipped';
-    return [
-      [
-        words.measure(code, { date: words.date(item.stocks[0].date) }),
-        stockText(item.stocks[0], words),
-        stockText(item.stocks[1], words),
-        words.amount(item.ratio),
-      ],
-    ];
-  });
-  const ahead = (gap.months?.best ?? 0) >= 0;
-  return [
-    paint(sentence(words.measure('chart-compute', { first, second, ratio: words.ratio(gap.ratio.best, 2) })), 'bold'),
-    paint(asOf(setting), 'dim'),
-    '',
-    textTable(
-      ['', first, second, words.measure('ratio', { first, second })],
-      rows,
-      [false, true, true, true],
-      columns,
-      paint,
-    ),
-    ...(gap.months
-      ? [
-          `${words.measure('compute-lag', ahead ? { ahead: first, behind: second } : { ahead: second, behind: first })}: ${monthsText(sizeOf(gap.months), words)}`,
-        ]
-      : []),
-    '',
-    ...measures
-      .origins(measures.groups[1])
-      .map(({ origin, stock }) => `${words.measure(`origin-${origin}`)} (${second}): ${stockText(stock, words)}`),
-    ...coverageLines(setting),
-    '',
-    paint(words.measure('owners'), 'bold'),
-    textTable(
-      [words.measure('organisation'), words.measure('date'), 'H100e'],
-      measures
-        .owners()
-        .map((stock) => [house.nameOf(stock.holder, words.lang, 'orgs'), stock.date, stockText(stock, words)]),
-      [false, false, true],
-      columns,
-      paint,
-    ),
-    '',
-    ...dealLines(setting, first, second),
-    ...receiptLines(gap.receipt, setting),
-  ];
-}
-
-function coverageLines({ measures, house, words }: TextSetting): Lines {
-  return measures.groups.flatMap((id) => {
-    const bloc = groupName(id, house, words);
-    const { byOwner, bySite } = measures.coverage(id);
-    return [
-      ...(byOwner ? [`${words.amount(byOwner)} ${words.measure('coverage-owner', { bloc })}`] : []),
-      ...(bySite ? [`${words.amount(bySite)} ${words.measure('coverage-site', { bloc })}`] : []),
-    ];
-  });
-}
-
-function dealLines({ measures, words, paint, columns }: TextSetting, first: string, second: string): Lines {
-  const largest = measures.deals().toSorted((a, b) => b.h100e.best - a.h100e.best);
-  const share = (shares: (typeof largest)[number]['shares'], bloc: string): string => {
-    const found = shares.find((item) => item.bloc === bloc);
-    return found ? percent(found.share.best) : '';
-  };
-  const body = largest
-    .slice(0, SHOWN)
-    .map(({ deal, h100e, shares }) => [
-      deal,
-      words.amount(h100e),
-      share(shares, measures.groups[0]),
-      share(shares, measures.groups[1]),
-    ]);
-  const titles = [
-    words.measure('deal'),
-    words.measure('adds'),
-    words.measure('share-of', { bloc: first }),
-    words.measure('share-of', { bloc: second }),
-  ];
-  return [paint(words.measure('deals'), 'bold'), textTable(titles, body, [false, true, true, true], columns, paint)];
-}
-
 function capitalPage(setting: TextSetting): Lines {
   const { measures, house, words, paint, columns } = setting;
   const sums = measures.capital().filter(({ bloc }) => measures.groups.includes(bloc));
@@ -288,14 +192,14 @@ function capitalPage(setting: TextSetting): Lines {
     partial.length > 0 ? words.measure('partial', { usd: words.amount(usd) }) : words.amount(usd),
   ]);
   const left = sums.reduce((count, { contained }) => count + contained.length, 0);
-  const buys = [measures.purchase(1e9, true), measures.purchase(1e9, false)].flatMap((bought) => {
-    if (!bought) return [];
+  const bought = [measures.purchase(1e9, true), measures.purchase(1e9, false)].filter((purchase) => purchase !== null);
+  const buys = bought.map(({ mayImport, h100e, pricePerH100e, chip }) => {
     const values = {
-      h100e: words.amount(bought.h100e),
-      price: words.amount(bought.pricePerH100e),
-      chip: house.nameOf(bought.chip, words.lang, 'chips'),
+      h100e: words.amount(h100e),
+      price: words.amount(pricePerH100e),
+      chip: house.nameOf(chip, words.lang, 'chips'),
     };
-    return [`  ${words.measure(bought.mayImport ? 'buys-importing' : 'buys-home', values)}`];
+    return `  ${words.measure(mayImport ? 'buys-importing' : 'buys-home', values)}`;
   });
   return [
     paint(asOf(setting), 'dim'),
@@ -310,18 +214,28 @@ function capitalPage(setting: TextSetting): Lines {
     '',
     paint(words.measure('buys', { sum: words.amount(exactly(1e9, 'USD')) }), 'bold'),
     ...buys,
-    ...sums.flatMap(({ receipt }) => receiptLines(receipt, setting)),
+    ...sums.flatMap((sum) => receiptLines(sum.receipt, setting, sumName(sum, setting))),
+    ...bought.flatMap((purchase) =>
+      receiptLines(purchase.receipt, setting, house.nameOf(purchase.chip, words.lang, 'chips')),
+    ),
   ];
+}
+
+function sumName({ year, bloc, kind, status }: CapitalSum, { house, words }: TextSetting): string {
+  return [String(year), groupName(bloc, house, words), words.value(kind) ?? kind, words.measure(status)].join(', ');
 }
 
 function pricePage(setting: TextSetting): Lines {
   const { measures, house, words, paint, columns } = setting;
   const ways = measures.price();
+  if (ways.length === 0) return [words.measure('too-little'), paint(asOf(setting), 'dim')];
   const levels = [...new Set(ways.map(({ level }) => level))];
   const cell = (level: number, group: string): string => {
     const way = ways.find((item) => item.level === level && item.group === group);
     if (!way?.usdPerMtok || way.model === null) return words.measure('none-reaches');
-    return `${words.number(way.usdPerMtok.best)} (${house.nameOf(way.model, words.lang, 'models')})`;
+    const { low, best, high } = way.usdPerMtok;
+    const range = low === high ? '' : ` (${words.number(low)}–${words.number(high)})`;
+    return `${words.number(best)}${range} ${house.nameOf(way.model, words.lang, 'models')}`;
   };
   const names = measures.groups.map((id) => groupName(id, house, words));
   return [
@@ -336,32 +250,8 @@ function pricePage(setting: TextSetting): Lines {
       paint,
     ),
     paint(words.measure('price-note'), 'dim'),
-    ...ways.flatMap(({ receipt }) => receiptLines(receipt, setting)),
-  ];
-}
-
-function stockText({ h100e, bare }: Stock, words: Words): string {
-  return bare ? `${words.amount(h100e)} (${words.measure('no-interval')})` : words.amount(rounded(h100e));
-}
-
-function rounded(amount: Amount): Amount {
-  const two = (value: number): number => Number(value.toPrecision(2));
-  return { ...amount, low: two(amount.low), best: two(amount.best), high: two(amount.high) };
-}
-
-function asOf({ measures, words }: TextSetting): string {
-  return words.shell('as-known-until', { date: words.date(measures.asOf) });
-}
-
-function receiptLines(receipt: MeasureReceipt, { explain, house, words, paint }: TextSetting): Lines {
-  if (!explain || receipt.length === 0) return [];
-  const steps = stepViews(receipt, house, words);
-  return [
-    '',
-    paint(words.shell('receipt'), 'bold'),
-    ...steps.flatMap(({ text, formula }, i) => [
-      `${String(i + 1).padStart(2)}  ${text}`,
-      paint(`    ${formula}`, 'dim'),
-    ]),
+    ...ways.flatMap(({ level, group, receipt }) =>
+      receiptLines(receipt, setting, `${level}, ${groupName(group, house, words)}`),
+    ),
   ];
 }

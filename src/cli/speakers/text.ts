@@ -1,11 +1,10 @@
 import type { Amount } from '../../kit/index.js';
-import type { Effect, Part, SpeakerProfile, Stake, Statement, Talk, Weighing } from '../../weighing/index.js';
+import type { Effect, Part, SpeakerProfile, Statement, Talk, Weighing } from '../../weighing/index.js';
 import type { Words } from '../../words/index.js';
-import { type House, monthsText, namesOf } from '../../views/index.js';
+import { goesText, type House, leanText, monthsText, namesOf, profileOf, type ProfileView } from '../../views/index.js';
 import type { Paint } from '../paint.js';
 import { textTable } from '../render/table.js';
 import { cutTo, wrapped } from '../width.js';
-import { goesText, stakeText } from '../../views/index.js';
 
 /** What the text of a weighing is written with. */
 export interface TextSetting {
@@ -30,9 +29,9 @@ export function overviewText(setting: TextSetting): string {
   const { weighing, words, paint, columns } = setting;
   const { effects, convergence, statements, observations, speakers, seed } = weighing;
   const headline = words.weigh('effect-headline', {
-    months: range(effects.all.months, words),
-    trend: range(effects.all.trend, words),
-    leader: range(effects.all.leader, words),
+    months: leanText(effects.all.months, words),
+    trend: leanText(effects.all.trend, words),
+    leader: leanText(effects.all.leader, words),
   });
   const note = words.weigh('model-note', {
     statements: words.number(statements.length),
@@ -59,19 +58,13 @@ export function overviewText(setting: TextSetting): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** A number with its interval: 1.9 (0.8 to 3.2). */
-export function range({ low, best, high }: Amount, words: Words): string {
-  const one = (value: number): string => words.number(Math.round(value * 10) / 10).replace('-', '−');
-  return `${one(best)} (${one(low)}…${one(high)})`;
-}
-
 function effectLines({ weighing, words, paint, columns }: TextSetting): Lines {
   const { all, byMechanism, byBloc } = weighing.effects;
   const name = (of: string): string => (of === 'all' ? words.weigh('all') : (words.value(of) ?? of));
   const row = (effect: Effect): string[] => [
     name(effect.of),
     String(effect.statements),
-    ...[effect.months, effect.trend, effect.leader].map((amount) => range(amount, words)),
+    ...[effect.months, effect.trend, effect.leader].map((amount) => leanText(amount, words)),
   ];
   const head = (['of', 'statements', 'months', 'trend-odds', 'leader-odds'] as const).map((code) => words.weigh(code));
   const body = [all, ...byMechanism, ...byBloc].map(row);
@@ -85,7 +78,7 @@ function talkLines({ weighing, words, paint, columns }: TextSetting): Lines {
   const row = ({ kind, year, count, said, withoutStakes, ruler }: Talk): string[] => {
     const lag = kind === 'lag';
     const plain = (value: number): string => (lag ? words.number(Math.round(value * 10) / 10) : share(value));
-    const without = lag ? range(withoutStakes, words) : between(withoutStakes);
+    const without = lag ? leanText(withoutStakes, words) : between(withoutStakes);
     return [
       words.weigh(`talk-${kind}`),
       year === 'all' ? words.weigh('all') : year,
@@ -106,7 +99,7 @@ function speakerLines({ weighing, house, words, paint, columns }: TextSetting): 
     group,
     String(statements),
     String(checkable),
-    lean ? range(lean.all, words) : '–',
+    lean ? leanText(lean.all, words) : '–',
     lean ? words.number(Math.round(lean.stakes.best * 10) / 10).replace('-', '−') : '–',
     `${track.supported} / ${track.contradicted}`,
   ];
@@ -137,16 +130,15 @@ function againstLines({ weighing, house, words, paint, columns }: TextSetting): 
 /** One speaker: stakes, lean, record, and every statement with its source and both clocks. */
 export function profileText(speaker: string, setting: TextSetting): string {
   const { weighing, house, words, paint, columns } = setting;
-  const profile = weighing.speakers.find((one) => one.speaker === speaker)!;
+  const { name, role, record, stakes } = profileOf(speaker, weighing, house, words);
   const own = weighing.statements.filter((statement) => statement.speaker === speaker);
-  const role = house.base.find('people', speaker)?.role ?? '';
   const lines = [
-    paint(house.nameOf(speaker, words.lang), 'bold') + (role === '' ? '' : ` · ${role}`),
+    paint(name, 'bold') + (role === '' ? '' : ` · ${role}`),
     '',
-    ...recordLines(profile, setting),
+    ...record.flatMap((text) => wrapped(text, columns)),
     '',
     paint(words.weigh('stakes-heading'), 'bold'),
-    ...stakeLines(own, setting),
+    ...stakeLines(stakes, setting),
     ...wrapped(words.weigh('about-positions'), columns).map((line) => paint(line, 'dim')),
     '',
     paint(words.weigh('statements-heading'), 'bold'),
@@ -156,36 +148,14 @@ export function profileText(speaker: string, setting: TextSetting): string {
   return `${lines.join('\n')}\n`;
 }
 
-function recordLines({ lean, statements, checkable, track }: SpeakerProfile, { words, columns }: TextSetting): Lines {
-  const { judged, supported, contradicted, brier, forecastsDue, crps, lags } = track;
-  const record = { statements, checkable, judged, supported, contradicted };
-  const values = Object.fromEntries(Object.entries(record).map(([name, value]) => [name, String(value)]));
-  const texts = [
-    lean
-      ? words.weigh('profile-lean', { all: range(lean.all, words), stakes: range(lean.stakes, words) })
-      : words.weigh('profile-no-lean'),
-    words.weigh('profile-record', values),
-    ...(brier === null
-      ? []
-      : [words.weigh('profile-brier', { n: String(forecastsDue), brier: words.number(brier, 2) })]),
-    ...(crps === null ? [] : [words.weigh('profile-crps', { n: String(lags), crps: words.number(crps, 2) })]),
-  ];
-  return texts.flatMap((text) => wrapped(text, columns));
-}
-
-/** All stakes that any of the statements stood under, each once. */
-function stakeLines(own: readonly Statement[], { house, words, columns }: TextSetting): Lines {
-  const stakes = new Map<string, Stake>(own.flatMap(({ stakes }) => stakes.map((stake) => [stake.id, stake])));
-  if (stakes.size === 0) return [words.weigh('no-stakes')];
-  return [...stakes.values()].flatMap((stake) => {
-    const row = house.base.find('interests', stake.id)!;
-    const of = house.nameOf(stake.holder, words.lang);
-    return [
-      ...indented(`${of}: ${stakeText(stake, words)}`, columns),
-      ...indented(row.why, columns, 4),
-      `    ${row.source.name} ${row.source.url}`,
-    ];
-  });
+/** All stakes that any of the statements stood under. */
+function stakeLines(stakes: ProfileView['stakes'], { words, columns }: TextSetting): Lines {
+  if (stakes.length === 0) return [words.weigh('no-stakes')];
+  return stakes.flatMap(({ text, why, url, publisher }) => [
+    ...indented(text, columns),
+    ...indented(why, columns, 4),
+    `    ${publisher} ${url}`,
+  ]);
 }
 
 /** What others said of it: their statements whose occasion names the organisation. */
@@ -214,7 +184,8 @@ function statementLines(statement: Statement, { house, words, paint, columns }: 
   const row = house.base.find('claims', statement.id)!;
   const verdicts = statement.parts.map(({ kind, asOf, hindsight }) => {
     const [then, now] = [words.status(asOf.status), words.status(hindsight.status)];
-    return `${words.weigh(`part-${kind}`)} (${claimedText(statement, kind, words)}): ${words.weigh('at-the-time')} ${then}, ${words.weigh('today')} ${now}`;
+    const why = hindsight.status === 'unverified' && hindsight.reason ? ` (${words.reason(hindsight.reason)})` : '';
+    return `${words.weigh(`part-${kind}`)} (${claimedText(statement, kind, words)}): ${words.weigh('at-the-time')} ${then}, ${words.weigh('today')} ${now}${why}`;
   });
   const measured =
     statement.asOf && statement.lag && statement.dimension !== 'chips'

@@ -44,15 +44,24 @@ export function sourceOf({ weighing, words }: TalkSetting): string {
 /** The key of the gains, as coloured words above the picture. */
 export function gainKey({ words, dark }: TalkSetting, left: number): Plot.Markish[] {
   const colours = gainColours(dark);
-  return (['behind', 'close', 'both', 'none'] as const).map((gain, i) =>
-    Plot.text([`● ${words.weigh(`chart-gains-${gain}`)}`], {
+  let right = 16;
+  return (['behind', 'close', 'both', 'none'] as const).map((gain) => {
+    const text = `● ${words.weigh(`chart-gains-${gain}`)}`;
+    const at = right;
+    right += roomFor(text);
+    return Plot.text([text], {
       frameAnchor: 'top-left',
       textAnchor: 'start',
-      dx: -left + 16 + i * 195,
+      dx: -left + at,
       dy: -10,
       fontSize: 12,
       fontWeight: 600,
       fill: colours[gain],
-    }),
-  );
+    });
+  });
+}
+
+/** About the width of a text of the key with the space after it. */
+function roomFor(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 13 : 7), 18);
 }

@@ -40,6 +40,8 @@ interface Dot {
   readonly gain: Gain;
   readonly solid: boolean;
   readonly name: string;
+  /** Whether the band is no measure of it: a lag in making chips. */
+  readonly apart: boolean;
 }
 
 function lagPage(setting: TalkSetting): string {
@@ -48,12 +50,10 @@ function lagPage(setting: TalkSetting): string {
   const colours = coloursOf(dark);
   const lags = own.filter(({ lag }) => lag).map((statement) => lagDot(statement, setting));
   const rest = ROWS.flatMap(([code, y]) => rowDots(own, code, y, setting));
-  const hidden = own.filter(({ lag }) => lag && (lag.low + lag.high) / 2 > TOP_MONTHS).length;
-  const note = words.weigh('chart-note', { hidden: String(hidden), top: String(TOP_MONTHS) });
   return page({
-    title: words.weigh('chart-title', { n: words.number(own.length) }),
+    title: titleOf(own.length, setting),
     unit: words.weigh('chart-unit'),
-    source: `${sourceOf(setting)}\n${note}`,
+    source: `${sourceOf(setting)}\n${words.weigh('chart-note')}\n${footnotes(own, words)}`,
     dark,
     height: HEIGHT,
     marginLeft: LEFT,
@@ -65,7 +65,7 @@ function lagPage(setting: TalkSetting): string {
       ...ground(setting, colours),
       Plot.ruleX(own.flatMap(lagEnds), { x: 'x', y1: 'low', y2: 'high', stroke: colours.soft, strokeOpacity: 0.5 }),
       ...dots([...rest, ...lags], dark),
-      Plot.text(spaced(lags), {
+      Plot.text(spaced(lags, spanOf(setting)), {
         x: 'x',
         y: 'y',
         text: 'name',
@@ -77,6 +77,26 @@ function lagPage(setting: TalkSetting): string {
       ...gainKey(setting, LEFT),
     ],
   });
+}
+
+function titleOf(count: number, { words, house, speaker }: TalkSetting): string {
+  const n = words.number(count);
+  if (speaker === undefined) return words.weigh('chart-title', { n });
+  return words.weigh('chart-title-of', { n, name: house.nameOf(speaker, words.lang) });
+}
+
+/** What the picture cannot show as it is. */
+function footnotes(own: readonly Statement[], words: TalkSetting['words']): string {
+  const hidden = own.filter(({ lag }) => lag && (lag.low + lag.high) / 2 > TOP_MONTHS).length;
+  return [
+    ...(own.some(isApart) ? [words.weigh('chart-note-chips')] : []),
+    ...(hidden > 0 ? [words.weigh('chart-note-edge', { hidden: String(hidden), top: String(TOP_MONTHS) })] : []),
+  ].join(' ');
+}
+
+/** A lag in chips is one in making them, which nothing measures. */
+function isApart({ lag, dimension }: Statement): boolean {
+  return lag !== null && dimension === 'chips';
 }
 
 /** The measured band, the axis of months, and the names of the rows below it. */
@@ -104,16 +124,16 @@ function ground({ weighing, words }: TalkSetting, { grid, soft, pair }: Colours)
 function dots(all: readonly Dot[], dark: boolean): Plot.Markish[] {
   const colours = gainColours(dark);
   const common = { x: 'x', y: 'y', r: 4, stroke: (dot: Dot) => colours[dot.gain], strokeWidth: 1.5 };
-  return [
+  const marks = (apart: boolean, solid: boolean): Plot.Markish =>
     Plot.dot(
-      all.filter(({ solid }) => !solid),
-      { ...common, fill: coloursOf(dark).ground },
-    ),
-    Plot.dot(
-      all.filter(({ solid }) => solid),
-      { ...common, fill: (dot: Dot) => colours[dot.gain] },
-    ),
-  ];
+      all.filter((dot) => dot.apart === apart && dot.solid === solid),
+      {
+        ...common,
+        symbol: apart ? 'square' : 'circle',
+        fill: solid ? (dot: Dot) => colours[dot.gain] : coloursOf(dark).ground,
+      },
+    );
+  return [marks(false, false), marks(true, false), marks(false, true), marks(true, true)];
 }
 
 function lagDot(statement: Statement, { house, words }: TalkSetting): Dot {
@@ -124,6 +144,7 @@ function lagDot(statement: Statement, { house, words }: TalkSetting): Dot {
     gain: gainOf(statement),
     solid: statement.goes === 'with' || statement.goes === 'both',
     name: shortened(house.nameOf(statement.speaker, words.lang)),
+    apart: isApart(statement),
   };
 }
 
@@ -153,6 +174,7 @@ function rowDots(own: readonly Statement[], code: string, y: number, { house, wo
       gain: gainOf(statement),
       solid: statement.goes === 'with' || statement.goes === 'both',
       name: house.nameOf(statement.speaker, words.lang),
+      apart: false,
     }));
 }
 
@@ -161,20 +183,27 @@ function dateOf({ day, date }: Statement): Date {
   return utc(day ?? `${date}-07-01`);
 }
 
+/** Milliseconds from the first statement to the last of all speakers: the axis spans them for one of them too, as the band does. */
+function spanOf({ weighing }: TalkSetting): number {
+  const times = weighing.statements.map((statement) => dateOf(statement).getTime());
+  return Math.max(...times) - Math.min(...times);
+}
+
 function utc(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
 }
 
-const LABEL_DAYS = 100;
+/** Room for a letter of a name in the years that the chart spans, and for a line of names above another. */
+const LETTERS_ACROSS = 96;
 const LABEL_MONTHS = 1.4;
 
 /** Dots whose names do not run into each other; the earlier in the ledger wins. */
-function spaced(all: readonly Dot[]): readonly Dot[] {
+function spaced(all: readonly Dot[], span: number): readonly Dot[] {
   const kept: Dot[] = [];
   for (const dot of all) {
+    const room = (other: Dot): number => (((dot.name.length + other.name.length) / 2 + 1) * span) / LETTERS_ACROSS;
     const near = (other: Dot): boolean =>
-      Math.abs(other.x.getTime() - dot.x.getTime()) < LABEL_DAYS * 86_400_000 &&
-      Math.abs(other.y - dot.y) < LABEL_MONTHS;
+      Math.abs(other.x.getTime() - dot.x.getTime()) < room(other) && Math.abs(other.y - dot.y) < LABEL_MONTHS;
     if (!kept.some(near)) kept.push(dot);
   }
   return kept;

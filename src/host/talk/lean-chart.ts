@@ -5,7 +5,7 @@ import { type TalkSetting, shortened, sourceOf } from './chart-setting.js';
 /** Speakers with fewer things compared have intervals that say nothing yet. */
 const LEAST = 2;
 const ROW = 17;
-const LEFT = 190;
+const LEFT = 250;
 const ABOVE_AND_BELOW = 170;
 
 /** Leanings with intervals, one row a speaker, from those who make China look close to those who make it look far behind. */

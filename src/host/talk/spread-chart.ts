@@ -4,11 +4,13 @@ import { coloursOf, page } from '../canvas.js';
 import { type TalkSetting, gainColours, gainKey, gainOf, shortened, sourceOf } from './chart-setting.js';
 
 const ROW = 15;
-const LEFT = 250;
+const LEFT = 300;
 const ABOVE_AND_BELOW = 180;
 /** Claims further off stand at the edge. */
 const EDGE = 24;
-const LONGEST = 44;
+/** Letters of a speaker's name, and of a whole label. */
+const LONGEST_NAME = 22;
+const LONGEST = 46;
 
 interface Row {
   readonly id: string;
@@ -23,11 +25,11 @@ interface Row {
 
 /** All statements on one quantity on one axis, sorted by stake, what was measured on each one's day behind. */
 export function spreadPage(kind: Kind, setting: TalkSetting): string {
-  const { weighing, words, dark } = setting;
+  const { weighing, words, dark, speaker } = setting;
   const { grid, soft, ink, pair } = coloursOf(dark);
   const compared = new Set(weighing.observations.filter((it) => it.kind === kind).map((it) => it.statement));
   const own = weighing.statements
-    .filter(({ id }) => compared.has(id))
+    .filter((statement) => compared.has(statement.id) && (speaker === undefined || statement.speaker === speaker))
     .sort((a, b) => a.net - b.net || (a.id < b.id ? -1 : 1));
   const rows = own.map((statement) => rowOf(kind, statement, setting));
   const names = new Map(rows.map(({ id, name }) => [id, name]));
@@ -36,20 +38,18 @@ export function spreadPage(kind: Kind, setting: TalkSetting): string {
   return page({
     title: words.weigh('spread-title'),
     unit: lag ? words.weigh('spread-unit-months') : words.weigh(`talk-${kind}`),
-    source: sourceOf(setting),
+    source: `${sourceOf(setting)}\n${words.weigh(lag ? 'spread-note-months' : 'spread-note-shares')}`,
     dark,
     height: ABOVE_AND_BELOW + ROW * rows.length,
     marginLeft: LEFT,
     options: {
-      x: lag
-        ? { label: null, domain: [-EDGE, EDGE] }
-        : { label: null, domain: [-0.05, 1.05], tickFormat: (x: number) => `${Math.round(x * 100)} %` },
+      x: lag ? { label: null, domain: [-EDGE, EDGE] } : { label: null, domain: [-0.05, 1.05] },
       y: { label: null, domain: rows.map(({ id }) => id) },
     },
     marks: [
       Plot.gridX({ stroke: grid, strokeOpacity: 1 }),
       Plot.ruleX(lag ? [0] : [0.5], { stroke: soft }),
-      Plot.axisX({ color: soft }),
+      Plot.axisX({ color: soft, ...(lag ? {} : { tickFormat: (x: number) => `${Math.round(x * 100)} %` }) }),
       Plot.axisY({ color: ink, tickSize: 0, fontSize: 10, tickFormat: (id: string) => names.get(id) ?? id }),
       Plot.barX(rows, { y: 'id', x1: 'ruledLow', x2: 'ruledHigh', fill: pair[1], fillOpacity: 0.22 }),
       Plot.ruleY(rows, { y: 'id', x1: 'low', x2: 'high', stroke: (row: Row) => colours[row.gain], strokeWidth: 2 }),
@@ -61,7 +61,7 @@ export function spreadPage(kind: Kind, setting: TalkSetting): string {
 
 function rowOf(kind: Kind, statement: Statement, { weighing, house, words }: TalkSetting): Row {
   const ruled = statement.asOf!;
-  const name = `${house.nameOf(statement.speaker, words.lang)}, ${words.date(statement.date)} (${words.value(statement.dimension) ?? statement.dimension})`;
+  const name = `${shortened(house.nameOf(statement.speaker, words.lang), LONGEST_NAME)}, ${words.date(statement.date)} (${words.value(statement.dimension) ?? statement.dimension})`;
   const common = { id: statement.id, name: shortened(name, LONGEST), gain: gainOf(statement) };
   if (kind === 'lag') {
     const { low, high } = statement.lag!;

@@ -1,4 +1,4 @@
-import { Fault } from '../../kit/index.js';
+import { Fault, streamOf } from '../../kit/index.js';
 import { copyParameters, type DrawJob, drawRange, type Draws } from './bootstrap.js';
 import { type Outcome, type Parameters, Solver, sure } from './solve.js';
 import { islandsOf, type Result, scoreTable, type ScoreTable } from './table.js';
@@ -58,10 +58,36 @@ export function fitResults(results: readonly Result[], unitBenchmark: string, ma
   return fitTable(table, unit, maxIterations);
 }
 
+/** With fewer results for each parameter the objective has side valleys: the deepest of some is taken. */
+const DENSE = 4;
+const MORE_STARTS = 7;
+/** How far the other starts lie from the first, on the fit's own scale. */
+const START_SPREAD = 0.1;
+
 function fitTable(table: ScoreTable, unitBenchmark: number, maxIterations?: number): Fit {
   const solver = new Solver(table, unitBenchmark);
-  const centre = solver.begin();
-  return { table, unitBenchmark, centre, outcome: sure(solver.solve(centre, undefined, maxIterations)) };
+  const parameters = table.models.length + 2 * table.benchmarks.length - 1;
+  const starts = table.score.length < DENSE * parameters ? MORE_STARTS : 0;
+  let centre = solver.begin();
+  let outcome = solver.search(centre, maxIterations);
+  for (let n = 1; n <= starts; n++) {
+    const other = scattered(solver.begin(), n);
+    const found = solver.search(other, maxIterations);
+    const deeper = found.objective < outcome.objective * (1 - SAME_VALLEY);
+    if (found.converged && (deeper || !outcome.converged)) [centre, outcome] = [other, found];
+  }
+  return { table, unitBenchmark, centre, outcome: sure(outcome) };
+}
+
+/** Objectives that differ by less belong to one valley. */
+const SAME_VALLEY = 1e-6;
+
+/** A start beside the usual one, always the same for its number. */
+function scattered(at: Parameters, number: number): Parameters {
+  const stream = streamOf(number);
+  for (const values of [at.capability, at.difficulty])
+    for (let i = 0; i < values.length; i++) values[i] = START_SPREAD * stream.normal();
+  return at;
 }
 
 /** The job of fitting a table in one piece and making its first draws; plain data, so that a worker can take it. */
@@ -132,10 +158,15 @@ export function lineThrough(atLow: number, atHigh: number, { low, high }: Anchor
   return { offset: low.value - factor * atLow, factor };
 }
 
-/** Every model and benchmark on the scale of the anchors, each draw mapped with its own anchors. */
+/**
+ * Every model and benchmark on the scale of the anchors, each draw mapped with its own anchors. Throws `fit-anchor-missing`,
+ * and `fit-anchors-level` where the higher anchor is not above the lower one.
+ */
 export function reportOf(fit: Fit, anchors: Anchors, draws?: Draws): FitReport {
   const { table, centre, outcome } = fit;
   const at = anchorsAt(table, anchors);
+  if (!(centre.capability[at.high]! > centre.capability[at.low]!))
+    throw new Fault('fit-anchors-level', { low: anchors.low.model, high: anchors.high.model });
   const line = lineThrough(centre.capability[at.low]!, centre.capability[at.high]!, anchors);
   const lines = linesOf(draws, table.models.length, at, anchors);
   const spread = spreader(line, lines);
@@ -152,27 +183,33 @@ export function reportOf(fit: Fit, anchors: Anchors, draws?: Draws): FitReport {
   };
 }
 
+/** The line of a draw, and the draw's number. */
+interface DrawnLine extends Line {
+  readonly draw: number;
+}
+
+/** The lines of the draws; one in which both anchors are at the same place has none. */
 function linesOf(
   draws: Draws | undefined,
   models: number,
   at: { readonly low: number; readonly high: number },
   anchors: Anchors,
-): readonly Line[] {
-  return Array.from({ length: draws?.count ?? 0 }, (_, n) => {
-    const row = n * models;
-    return lineThrough(draws!.capability[row + at.low]!, draws!.capability[row + at.high]!, anchors);
-  });
+): readonly DrawnLine[] {
+  return Array.from({ length: draws?.count ?? 0 }, (_, draw) => {
+    const row = draw * models;
+    return { draw, ...lineThrough(draws!.capability[row + at.low]!, draws!.capability[row + at.high]!, anchors) };
+  }).filter(({ factor }) => Number.isFinite(factor));
 }
 
 function spreader(
   line: Line,
-  lines: readonly Line[],
+  lines: readonly DrawnLine[],
 ): (centre: Float64Array, all: Float64Array | undefined, at: number) => Spread {
   const values = new Float64Array(lines.length);
   return (centre, all, at) => {
     const value = line.offset + line.factor * centre[at]!;
     if (!all || lines.length === 0) return { value, low: value, high: value };
-    lines.forEach(({ offset, factor }, n) => (values[n] = offset + factor * all[n * centre.length + at]!));
+    lines.forEach(({ offset, factor, draw }, n) => (values[n] = offset + factor * all[draw * centre.length + at]!));
     values.sort();
     return { value, low: quantile(values, ENDS[0]), high: quantile(values, ENDS[1]) };
   };

@@ -23,7 +23,10 @@ export class Normal {
   /** Of each model: gradient and curvature. */
   private readonly modelGradient: Float64Array;
   private readonly modelCurvature: Float64Array;
-  /** Of each result: curvature between its model and the difficulty and slope of its benchmark. */
+  /**
+   * Of each result: curvature between its model and the difficulty and slope of its benchmark. Where a model has several
+   * results on one benchmark the first bears the sum, since the elimination takes each pair of benchmarks once.
+   */
   private readonly cross: Float64Array;
   /** Of each benchmark: gradient (2) and curvature (3: difficulty, mixed, slope). */
   private readonly gradient: Float64Array;
@@ -92,13 +95,13 @@ export class Normal {
       const c = capability[m]!;
       let g = ridge * c;
       let h = ridge;
+      let bearer = start[m]!;
       for (let i = start[m]!, end = start[m + 1]!; i < end; i++) {
         const weight = weights[i]!;
-        if (weight === 0) {
-          cross[2 * i] = cross[2 * i + 1] = 0;
-          continue;
-        }
         const b = benchmark[i]!;
+        cross[2 * i] = cross[2 * i + 1] = 0;
+        if (benchmark[bearer] !== b) bearer = i;
+        if (weight === 0) continue;
         const a = slope[b]!;
         const distance = c - difficulty[b]!;
         const p = 1 / (1 + exp(-a * distance));
@@ -112,8 +115,8 @@ export class Normal {
         const kad = ka * distance + mixed;
         g += first * a;
         h += kaa;
-        cross[2 * i] = -kaa;
-        cross[2 * i + 1] = kad;
+        cross[2 * bearer]! -= kaa;
+        cross[2 * bearer + 1]! += kad;
         gradient[2 * b]! -= first * a;
         gradient[2 * b + 1]! += first * distance;
         curvature[3 * b]! += kaa;

@@ -22,7 +22,9 @@ const TOLERANCE = 1e-9;
 const MAX_ITERATIONS = 200;
 /** Below this relative gain the second derivatives are used: far away they mislead. */
 const NEAR = 0.01;
-const FIRST_DAMPING = 1e-2;
+/** The first damping from near the optimum, and from afar, where longer steps lead into side valleys. */
+const NEAR_DAMPING = 1e-2;
+const FAR_DAMPING = 1;
 const LEAST_DAMPING = 1e-12;
 const MOST_DAMPING = 1e12;
 
@@ -49,14 +51,28 @@ export class Solver {
   }
 
   /**
-   * Moves `at` to the optimum by damped steps: Gauss-Newton from afar, Newton near by. `weights` count how often each
-   * result is taken, 1 unless given.
+   * Moves `at` from near by to the optimum by damped steps: Gauss-Newton at first, then Newton. `weights` count how often
+   * each result is taken, 1 unless given.
    */
   solve(at: Parameters, weights?: Float64Array, maxIterations: number = MAX_ITERATIONS): Outcome {
+    return this.descend(at, weights, maxIterations, NEAR_DAMPING);
+  }
+
+  /** The same from a start that may be far off. */
+  search(at: Parameters, maxIterations: number = MAX_ITERATIONS): Outcome {
+    return this.descend(at, undefined, maxIterations, FAR_DAMPING);
+  }
+
+  private descend(
+    at: Parameters,
+    weights: Float64Array | undefined,
+    maxIterations: number,
+    firstDamping: number,
+  ): Outcome {
     const { normal } = this;
     normal.setWeights(weights);
     let objective = normal.evaluate(at);
-    let damping = FIRST_DAMPING;
+    let damping = firstDamping;
     let exact = false;
     for (let iterations = 1; iterations <= maxIterations; iterations++) {
       normal.assemble(at, exact);
@@ -68,7 +84,9 @@ export class Solver {
           if (next <= objective) {
             const gain = objective - next;
             exact = gain < NEAR * objective;
-            damping = gain > promised / 4 ? Math.max(damping / 10, LEAST_DAMPING) : damping;
+            // Of so small a promise rounding leaves nothing to judge the step by.
+            const kept = gain > promised / 4 || promised <= TOLERANCE * objective;
+            damping = kept ? Math.max(damping / 10, LEAST_DAMPING) : damping;
             normal.accept(at);
             objective = next;
             break;
@@ -78,7 +96,7 @@ export class Solver {
         damping *= 8;
         if (damping > MOST_DAMPING) return { objective, iterations, converged: false };
       }
-      if (promised <= TOLERANCE * objective && damping <= FIRST_DAMPING)
+      if (promised <= TOLERANCE * objective && damping <= NEAR_DAMPING)
         return { objective, iterations, converged: true };
     }
     return { objective, iterations: maxIterations, converged: false };

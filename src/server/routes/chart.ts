@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { Fault } from '../../kit/index.js';
 import type { Context } from '../context.js';
 import { bibtexOf, type Figure, metadataOf } from '../figures.js';
-import { type Asked, JSON_TYPE, route, type Route } from '../route.js';
+import type { ChartMetadata } from '../api.js';
+import { type Asked, JSON_TYPE, namesIn, route, type Route } from '../route.js';
 
 /** The ways in which a figure's content is given. */
 export type ContentFormat = 'svg' | 'png' | 'csv' | 'json';
@@ -14,6 +15,10 @@ const TYPES: Readonly<Record<ContentFormat, string>> = {
   json: JSON_TYPE,
 };
 
+const METADATA = namesIn<ChartMetadata>(
+  ...(['title', 'dimension', 'asOf', 'evidence', 'seed', 'draws', 'version', 'licence', 'permalink', 'files'] as const),
+);
+
 /** What a family of figures is made by. */
 export interface FigureMaker<Q> {
   readonly name: Figure['name'];
@@ -21,7 +26,7 @@ export interface FigureMaker<Q> {
   readonly query: z.ZodType<Q>;
   content(asked: Asked<Q>, context: Context, format: ContentFormat): Promise<string | Uint8Array>;
   /** What its metadata says beside what the server knows. */
-  about(asked: Asked<Q>): Pick<Figure, 'dimension' | 'asOf' | 'seed' | 'draws' | 'parameters'>;
+  about(asked: Asked<Q>, context: Context): Pick<Figure, 'dimension' | 'asOf' | 'seed' | 'draws' | 'parameters'>;
 }
 
 /** The addresses of a family of figures: content in four formats, metadata, citation. */
@@ -32,7 +37,7 @@ export function figureRoutes<Q extends { readonly hash?: string }>(maker: Figure
     evidence: context.house.base.hash,
     version: context.settings.version,
     origin: asked.url.origin,
-    ...maker.about(asked),
+    ...maker.about(asked, context),
   });
   const at = (
     ending: string,
@@ -45,6 +50,7 @@ export function figureRoutes<Q extends { readonly hash?: string }>(maker: Figure
       summary: `${maker.summary} as ${ending}; with \`hash\`, of this evidence or none.`,
       query: maker.query,
       gives: [type.split(';')[0]!],
+      ...(ending === 'metadata.json' ? { has: METADATA } : {}),
       rests: 'evidence',
       handle: async (asked, context) => {
         refuseOther(asked.query.hash, context);

@@ -5,7 +5,7 @@ import { Fault } from '../../kit/index.js';
 import { csvTable, type House } from '../../views/index.js';
 import type { EvidenceAnswer, FacetValue, RowAnswer, TableAnswer } from '../api.js';
 import { partialDate, whole, word } from '../parameters.js';
-import { json, route, type Route } from '../route.js';
+import { json, namesIn, route, type Route } from '../route.js';
 import { zipOf } from '../zip.js';
 
 const plain = z.strictObject({});
@@ -33,6 +33,7 @@ export const evidenceRoutes: readonly Route[] = [
     summary: 'The tables of the evidence with their columns, sizes and hashes.',
     query: plain,
     gives: ['application/json'],
+    has: namesIn<EvidenceAnswer>('hash', 'tables'),
     rests: 'evidence',
     handle: (_, { house }) => json(summaryOf(house)),
   }),
@@ -60,6 +61,7 @@ export const evidenceRoutes: readonly Route[] = [
     summary: 'A row with what its cells refer to and where it was read.',
     query: plain,
     gives: ['application/json'],
+    has: namesIn<RowAnswer>('table', 'id', 'hash', 'cells', 'references', 'source'),
     rests: 'evidence',
     handle: (asked, { house }) => json(rowOf(asked.part('id'), house, asked.words.lang)),
   }),
@@ -87,6 +89,7 @@ export const evidenceRoutes: readonly Route[] = [
     query: table,
     lists: ['where'],
     gives: ['application/json'],
+    has: namesIn<TableAnswer>('table', 'hash', 'fields', 'total', 'offset', 'limit', 'rows', 'facets'),
     rests: 'evidence',
     handle: (asked, { house }) => json(tableAnswer(tableOf(asked.part('table'), house), asked.query, house)),
   }),

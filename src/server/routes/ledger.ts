@@ -3,7 +3,9 @@ import { Fault } from '../../kit/index.js';
 import type { ChangesAnswer, ClaimAnswer, ClaimsAnswer, DocumentsAnswer, FacetsAnswer } from '../api.js';
 import { changesRss, changesJson } from '../feed.js';
 import { day, lang, whole, word } from '../parameters.js';
-import { json, route, type Route } from '../route.js';
+import type { ClaimFilter } from '../../ledger/index.js';
+import { type House, idNamed } from '../../views/index.js';
+import { json, namesIn, route, type Route } from '../route.js';
 
 const KINDS = [
   ...[
@@ -46,6 +48,11 @@ const JSON_ONLY = ['application/json'];
 /** Changes that a feed shows. */
 const FEED = 50;
 
+/** A filter with an organisation's id in the place of its name. */
+function withIds(filter: ClaimFilter, { base }: House): ClaimFilter {
+  return filter.org === undefined ? filter : { ...filter, org: idNamed(base, filter.org) };
+}
+
 /** What is kept: documents, claims, changes. */
 export const ledgerRoutes: readonly Route[] = [
   route<z.infer<typeof documents>>({
@@ -54,17 +61,20 @@ export const ledgerRoutes: readonly Route[] = [
     summary: 'Documents of the ledger, the last saved first; `q` searches title and text.',
     query: documents,
     gives: JSON_ONLY,
+    has: namesIn<DocumentsAnswer>('items', 'next'),
     rests: 'ledger',
     handle: async ({ query }, { ledger }) => json((await ledger.documents(query)) satisfies DocumentsAnswer),
   }),
   route<z.infer<typeof claims>>({
     method: 'get',
     path: '/api/claims',
-    summary: 'Claims of the ledger, the youngest day first.',
+    summary: 'Claims of the ledger, the youngest day first; `org` by id, name or alias.',
     query: claims,
     gives: JSON_ONLY,
+    has: namesIn<ClaimsAnswer>('items', 'next'),
     rests: 'ledger',
-    handle: async ({ query }, { ledger }) => json((await ledger.claims(query)) satisfies ClaimsAnswer),
+    handle: async ({ query }, { ledger, house }) =>
+      json((await ledger.claims(withIds(query, house))) satisfies ClaimsAnswer),
   }),
   route<z.infer<typeof claims>>({
     method: 'get',
@@ -72,8 +82,10 @@ export const ledgerRoutes: readonly Route[] = [
     summary: 'How many claims pass the same filters, by kind, verdict and language.',
     query: claims,
     gives: JSON_ONLY,
+    has: namesIn<FacetsAnswer>('total', 'facets'),
     rests: 'ledger',
-    handle: async ({ query }, { ledger }) => json((await ledger.facets(query)) satisfies FacetsAnswer),
+    handle: async ({ query }, { ledger, house }) =>
+      json((await ledger.facets(withIds(query, house))) satisfies FacetsAnswer),
   }),
   route<object>({
     method: 'get',
@@ -81,6 +93,7 @@ export const ledgerRoutes: readonly Route[] = [
     summary: 'A claim with both verdicts, their receipts and its history.',
     query: plain,
     gives: JSON_ONLY,
+    has: namesIn<ClaimAnswer>('id', 'claim', 'verdict', 'document', 'sentence', 'evidence', 'changes'),
     rests: 'ledger',
     handle: async (asked, { ledger }) => {
       const found: ClaimAnswer | undefined = await ledger.claim(asked.part('id'));
@@ -94,6 +107,7 @@ export const ledgerRoutes: readonly Route[] = [
     summary: 'Verdicts that another state of the evidence changed, the last first.',
     query: changes,
     gives: JSON_ONLY,
+    has: namesIn<ChangesAnswer>('items', 'next'),
     rests: 'ledger',
     handle: async ({ query }, { ledger }) => json((await ledger.changes(query)) satisfies ChangesAnswer),
   }),

@@ -5,7 +5,7 @@ import type { DocumentAnswer, ReadAnswer } from '../api.js';
 import type { Context } from '../context.js';
 import { mayWrite } from '../guard.js';
 import { day, flag, lang, word } from '../parameters.js';
-import { type Asked, json, route, type Route } from '../route.js';
+import { type Asked, json, namesIn, route, type Route } from '../route.js';
 
 const MB = 1_000_000;
 
@@ -43,7 +43,9 @@ export const readRoutes: readonly Route[] = [
     summary: 'Reads a document: text, HTML, Markdown, PDF or an address. With `save` it is kept in the ledger.',
     query,
     takes: TYPES,
+    takesJson: body,
     gives: ['application/json'],
+    has: namesIn<ReadAnswer>('document', 'claims', 'evidence', 'saved'),
     rests: 'nothing',
     handle: async (asked, context) => {
       asked.costly();
@@ -62,6 +64,7 @@ export const readRoutes: readonly Route[] = [
     summary: 'A document of the ledger with its claims and their verdicts.',
     query: z.strictObject({}),
     gives: ['application/json'],
+    has: namesIn<DocumentAnswer>('document', 'claims'),
     rests: 'ledger',
     handle: async (asked, { ledger }) => {
       const found: DocumentAnswer | undefined = await ledger.document(asked.part('id'));

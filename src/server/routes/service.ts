@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HealthAnswer, SessionAnswer } from '../api.js';
 import { mayWrite, needsToken } from '../guard.js';
-import { json, route, type Route } from '../route.js';
+import { json, namesIn, route, type Route } from '../route.js';
 
 const plain = z.strictObject({});
 
@@ -13,6 +13,7 @@ export const serviceRoutes: readonly Route[] = [
     summary: 'Whether the server and its ledger answer.',
     query: plain,
     gives: ['application/json'],
+    has: namesIn<HealthAnswer>('status', 'version', 'evidence', 'ledger'),
     rests: 'nothing',
     open: true,
     handle: async (_, { ledger, house, settings, log }) => {
@@ -47,6 +48,7 @@ export const serviceRoutes: readonly Route[] = [
     summary: 'Whether this caller may write.',
     query: plain,
     gives: ['application/json'],
+    has: namesIn<SessionAnswer>('version', 'evidence', 'canWrite', 'needsToken'),
     rests: 'nothing',
     handle: async (asked, { settings, house }) => {
       const session: SessionAnswer = {

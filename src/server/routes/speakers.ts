@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { TalkChart } from '../../host/index.js';
 import { SAMPLING } from '../../weighing/index.js';
 import { day, flag, hash, lang, whole, word } from '../parameters.js';
-import { type Asked, JSON_TYPE, route, type Route } from '../route.js';
+import { idNamed } from '../../views/index.js';
+import type { SpeakersAnswer } from '../api.js';
+import { type Asked, JSON_TYPE, namesIn, route, type Route } from '../route.js';
 import type { TalkJob } from '../work.js';
 import { figureRoutes } from './chart.js';
 
@@ -43,9 +45,11 @@ export const speakerRoutes: readonly Route[] = [
     query: chart,
     content: (asked, { measuring }, format) =>
       measuring.run({ ...jobOf(asked.query, asked.query.speaker, asked), format }),
-    about: (asked) => {
+    about: (asked, { house }) => {
       const job = jobOf(asked.query, asked.query.speaker, asked);
-      const { asOf, seed, speaker } = job;
+      const { asOf, seed } = job;
+      // Pages know speakers by their ids.
+      const speaker = job.speaker === undefined ? undefined : idNamed(house.base, job.speaker);
       const parameters = { chart: job.chart, asOf, seed: String(seed), lang: job.lang, speaker };
       const dark = job.dark ? { dark: 'true' } : {};
       return {
@@ -62,6 +66,7 @@ export const speakerRoutes: readonly Route[] = [
 function talkRoute(path: string, summary: string, speaker: (asked: Asked<TalkQuery>) => string | undefined): Route {
   return route<TalkQuery>({
     ...{ method: 'get', path, summary, query: talk, gives: ['application/json'], rests: 'evidence' },
+    has: namesIn<SpeakersAnswer>('evidence', 'asOf', 'seed', 'statements'),
     handle: async (asked, { measuring }) => {
       asked.costly();
       return { type: JSON_TYPE, content: await measuring.run(jobOf(asked.query, speaker(asked), asked)) };

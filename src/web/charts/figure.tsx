@@ -3,8 +3,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { csvTable } from '../../views/index.js';
 import { hrefWith, query } from '../address.js';
-import { lang, today, words } from '../setting.js';
-import { bibtexOf, pngOf, save, svgOf } from './take-away.js';
+import { embedded, lang, today, words } from '../setting.js';
+import { addressOf, type Around, bibtexOf, pngOf, save, svgOf } from './take-away.js';
 import './figure.css';
 
 /** Letters of a hash that an address carries. */
@@ -28,19 +28,24 @@ export interface FigureProps {
   readonly data: Data;
   /** What the signs mean. */
   readonly note?: string;
-  /** What freezes the figure at today's evidence when it is embedded. */
-  readonly frozen?: Readonly<Record<string, string>>;
+  /** What beside day and evidence makes the figure what it is: its address carries it. */
+  readonly state?: Readonly<Record<string, string>>;
+  /** Not what its page is about: it bears its title, and is shown in other pages only where its name is asked for. */
+  readonly secondary?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A drawing with its source line, and a menu to take it away in any form. */
-export function Figure(props: FigureProps): JSX.Element {
-  const { title, sentence, hash, asOf, note, children } = props;
+export function Figure(props: FigureProps): JSX.Element | null {
+  const { name, title, sentence, hash, asOf, note, secondary = false, children } = props;
   const say = words.value;
   const root = useRef<HTMLElement>(null);
+  const wanted = query.value['figure'];
+  if (embedded.value && (wanted ? wanted !== name : secondary)) return null;
   return (
     <figure class="figure" ref={root} aria-label={title}>
       <Frozen hash={hash} />
+      {secondary && <h2>{title}</h2>}
       {children}
       <figcaption>
         <p class="sentence">{sentence}</p>
@@ -48,7 +53,11 @@ export function Figure(props: FigureProps): JSX.Element {
           <p class="soft small">
             {say.measure('chart-source', { hash: hash.slice(0, SHORT), date: say.date(asOf) })} {note}
           </p>
-          <Menu {...props} drawing={() => root.current?.querySelector('svg') ?? undefined} />
+          <Menu
+            {...props}
+            drawing={() => root.current?.querySelector('svg') ?? undefined}
+            meaning={() => keyIn(root.current)}
+          />
         </div>
       </figcaption>
     </figure>
@@ -68,17 +77,51 @@ function Frozen({ hash }: Pick<FigureProps, 'hash'>): JSX.Element | null {
   );
 }
 
-type MenuProps = FigureProps & { readonly drawing: () => SVGSVGElement | undefined };
+/** A text as it stands between quotes in HTML. */
+function quoted(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
 
-function Menu({ name, title, hash, asOf, data, frozen = {}, drawing }: MenuProps): JSX.Element {
+type MenuProps = FigureProps & {
+  readonly drawing: () => SVGSVGElement | undefined;
+  readonly meaning: () => Around['key'];
+};
+
+/** The key that stands in a figure beside its drawing. */
+function keyIn(figure: HTMLElement | null): Around['key'] {
+  return [...(figure?.querySelectorAll('.key li') ?? [])].map((part) => ({
+    text: part.textContent.trim(),
+    colour: getComputedStyle(part).color,
+  }));
+}
+
+function Menu({
+  name,
+  title,
+  sentence,
+  hash,
+  asOf,
+  data,
+  state = {},
+  note,
+  secondary,
+  drawing,
+  meaning,
+}: MenuProps): JSX.Element {
   const say = words.value;
   const done = useSignal('');
   const source = say.measure('chart-source', { hash: hash.slice(0, SHORT), date: say.date(asOf) });
   const permalink = (changes: Readonly<Record<string, string>> = {}): string =>
     location.origin + hrefWith({ lang: lang.value, ...changes });
-  const pinned = { hash: hash.slice(0, SHORT), asOf, ...frozen };
-  const embed = (changes: Readonly<Record<string, string>>): string =>
-    `<iframe src="${permalink({ ...changes, embed: '1' })}" width="100%" height="560" loading="lazy" title="${title.replaceAll('"', '&quot;')}"></iframe>`;
+  const pinned = { hash: hash.slice(0, SHORT), asOf, ...state };
+  const sheetOf = (svg: SVGSVGElement): string =>
+    svgOf(svg, { title, key: meaning(), foot: note === undefined ? [source] : [source, note] });
+  const named = secondary ? { figure: name } : {};
+  const embed = (): string =>
+    `<iframe src="${quoted(permalink({ ...named, embed: '1' }))}" width="100%" height="560" loading="lazy" title="${quoted(title)}"></iframe>`;
+  // The picture itself: whatever becomes of evidence and server, what was embedded stays what it was.
+  const frozen = (svg: SVGSVGElement): string =>
+    `<a href="${quoted(permalink(pinned))}"><img src="${addressOf(sheetOf(svg))}" alt="${quoted(sentence)}" style="max-width:100%"></a>`;
   const copy = (text: string): void => {
     navigator.clipboard.writeText(text).then(
       () => (done.value = say.web('copied')),
@@ -94,11 +137,8 @@ function Menu({ name, title, hash, asOf, data, frozen = {}, drawing }: MenuProps
   const json = (): string =>
     JSON.stringify({ title, asOf, evidence: hash, permalink: permalink(pinned), rows }, null, 2);
   const items: readonly (readonly [string, () => void])[] = [
-    ['SVG', () => take((svg) => save(svgOf(svg, title, source), `${name}.svg`, 'image/svg+xml'))],
-    [
-      'PNG',
-      () => take((svg) => void pngOf(svgOf(svg, title, source)).then((png) => save(png, `${name}.png`, 'image/png'))),
-    ],
+    ['SVG', () => take((svg) => save(sheetOf(svg), `${name}.svg`, 'image/svg+xml'))],
+    ['PNG', () => take((svg) => void pngOf(sheetOf(svg)).then((png) => save(png, `${name}.png`, 'image/png')))],
     ['CSV', () => save(csv(), `${name}.csv`, 'text/csv')],
     ['JSON', () => save(json(), `${name}.json`, 'application/json')],
     [
@@ -111,8 +151,8 @@ function Menu({ name, title, hash, asOf, data, frozen = {}, drawing }: MenuProps
         ),
     ],
     [say.web('menu-link'), () => copy(permalink(pinned))],
-    [say.web('menu-embed'), () => copy(embed({}))],
-    [say.web('menu-embed-frozen'), () => copy(embed(pinned))],
+    [say.web('menu-embed'), () => copy(embed())],
+    [say.web('menu-embed-frozen'), () => take((svg) => copy(frozen(svg)))],
   ];
   function take(use: (svg: SVGSVGElement) => void): void {
     const svg = drawing();

@@ -1,9 +1,10 @@
 import { Fault } from '../../kit/index.js';
-import type { Answer, InputOf, JobName, OutputOf, Request } from './protocol.js';
+import type { Answer, InputOf, JobName, OutputOf, Request, Tell } from './protocol.js';
 
 interface Waiting {
   resolve(output: unknown): void;
   reject(reason: unknown): void;
+  readonly hear: Tell | undefined;
 }
 
 /** Thrown where a newer question of the same lane overtook this one. */
@@ -17,11 +18,16 @@ const waiting = new Map<number, Waiting>();
  * Asks the house, which works in a thread of its own. A newer question of a lane overtakes the older ones.
  * Rejects with the Fault that the house throws, or `Overtaken`.
  */
-export function ask<K extends JobName>(job: K, input: InputOf<K>, lane: string = job): Promise<OutputOf<K>> {
+export function ask<K extends JobName>(
+  job: K,
+  input: InputOf<K>,
+  lane: string = job,
+  hear?: Tell,
+): Promise<OutputOf<K>> {
   worker ??= start();
   const request: Request = { id: ++serial, lane, job, input };
   return new Promise<unknown>((resolve, reject) => {
-    waiting.set(request.id, { resolve, reject });
+    waiting.set(request.id, { resolve, reject, hear });
     worker!.postMessage(request);
   }) as Promise<OutputOf<K>>;
 }
@@ -39,6 +45,7 @@ function start(): Worker {
 
 function settle(answer: Answer): void {
   const known = waiting.get(answer.id);
+  if ('progress' in answer) return known?.hear?.(answer.progress);
   waiting.delete(answer.id);
   if ('output' in answer) known?.resolve(answer.output);
   else if ('stale' in answer) known?.reject(new Overtaken());

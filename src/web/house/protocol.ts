@@ -20,9 +20,19 @@ export interface Request {
   readonly input: unknown;
 }
 
-/** What the worker answers. */
+/** How much of the work is done. */
+export interface Progress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Hears how far the work is. */
+export type Tell = (progress: Progress) => void;
+
+/** What the worker answers: how far it is, as often as it likes, then the end. */
 export type Answer =
   | { readonly id: number; readonly output: unknown }
+  | { readonly id: number; readonly progress: Progress }
   | { readonly id: number; readonly stale: true }
   | { readonly id: number; readonly fault: Pick<Fault, 'code' | 'values'> };
 

@@ -4,9 +4,9 @@ import { gapJobs } from './jobs/gap.js';
 import { mapJobs } from './jobs/map.js';
 import { readJobs } from './jobs/read.js';
 import { talkJobs } from './jobs/talk.js';
-import type { Answer, IsStale, JobName, Request } from './protocol.js';
+import type { Answer, IsStale, JobName, Request, Tell } from './protocol.js';
 
-type AnyJob = (input: never, isStale: IsStale) => unknown;
+type AnyJob = (input: never, isStale: IsStale, tell: Tell) => unknown;
 
 const JOBS: Readonly<Record<JobName, AnyJob>> = { ...readJobs, ...gapJobs, ...mapJobs, ...evidenceJobs, ...talkJobs };
 
@@ -28,7 +28,7 @@ async function work({ id, lane, job, input }: Request): Promise<void> {
   const isStale = (): boolean => youngest.get(lane) !== id;
   if (isStale()) return channel.postMessage({ id, stale: true });
   try {
-    const output = await JOBS[job](input as never, isStale);
+    const output = await JOBS[job](input as never, isStale, (progress) => channel.postMessage({ id, progress }));
     channel.postMessage(isStale() ? { id, stale: true } : { id, output });
   } catch (error) {
     channel.postMessage(isStale() ? { id, stale: true } : { id, fault: faultOf(error) });

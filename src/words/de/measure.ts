@@ -8,6 +8,8 @@ export const measure: MeasureWords = {
     'at-least': 'mindestens: schon das erste gemessene Modell der führenden Seite lag darüber',
     'interval-note':
       '90-%-Intervall über {draws} Ziehungen, Seed {seed}; {results} Ergebnisse von {models} Modellen in {benchmarks} Benchmarks',
+    'fit-note':
+      'Halbe Quadratsumme {objective}; 90-%-Intervall über {draws} Ziehungen, Seed {seed}, davon nicht zur Ruhe gekommen: {unsettled}',
     widening: 'Wahrscheinlichkeit, dass der Abstand in den letzten {months} wuchs: {share} ({change})',
     'change-wider': 'größer um {change}',
     'change-narrower': 'kleiner um {change}',
@@ -17,11 +19,16 @@ export const measure: MeasureWords = {
     releases: 'Veröffentlichungen, die die Spitze verschoben: {group}',
     domains: 'Nach Gebiet',
     'too-little': 'zu wenige Ergebnisse',
+    'none-known': 'keiner mit bekanntem Chip und bekannter Zahl',
     'too-little-counts': 'zu wenige Ergebnisse ({benchmarks} Benchmarks, {first} und {second} Modelle)',
     'by-weights': 'Offene Gewichte hinter geschlossenen',
     organisations: 'Jede gegen alle anderen',
     'standing-in':
       '{undated} von {results} Ergebnissen haben kein eigenes Datum: Dafür steht das Erscheinen des Modells.',
+    'own-scale': 'Der Index steht auf der eigenen Skala der Anpassung: Seine Anker waren noch nicht erschienen.',
+    'at-least-months': 'mindestens {months}',
+    'releases-behind': 'Veröffentlichungen, die die Spitze der zurückliegenden Seite verschoben',
+    group: 'Gruppe',
     'lag-heading': 'Monate Rückstand an den Monatsenden',
     model: 'Modell',
     date: 'Datum',
@@ -39,12 +46,14 @@ export const measure: MeasureWords = {
     'origin-smuggled': 'geschmuggelt',
     owners: 'Namentlich bekannte Eigentümer',
     'coverage-owner': 'des Bestands ({bloc}) sind mit Eigentümer bekannt',
+    'coverage-none': 'Kein Eigentümer des Bestands ({bloc}) ist namentlich bekannt.',
+    'in-h100e': 'in H100-Äquivalenten',
     'coverage-site': 'des Bestands ({bloc}) stehen an bekannten laufenden Standorten',
     'no-interval': 'ohne Intervall',
     deals: 'Was Aufträge beitragen',
     deal: 'Auftrag',
-    adds: 'trägt bei',
-    'share-of': 'Anteil am damaligen Bestand: {bloc}',
+    adds: 'Millionen',
+    'share-of': 'vom Bestand: {bloc}',
     bloc: 'Block',
     year: 'Jahr',
     kind: 'Art',
@@ -59,7 +68,7 @@ export const measure: MeasureWords = {
     'price-note': 'Drei gelesene Token je geschriebenem, zu den heute gelisteten Preisen.',
     'none-reaches': 'keines',
     'chart-capability': 'KI-Modelle: Rückstand {behind} auf {ahead} {months}',
-    'chart-compute': '{first}: {ratio} der KI-Chips von {second}',
+    'chart-compute': '{first}: {ratio} der KI-Rechenleistung von {second}',
     'chart-capital': 'Cloud-Investitionen {year}: {first} {ratio} von {second}',
     'chart-price': 'Der Preis für das Niveau von GPT-5: {first} {a}, {second} {b}',
     'chart-months': 'Monate Rückstand',
@@ -70,11 +79,15 @@ export const measure: MeasureWords = {
     'chart-band': 'Band: 90-%-Intervall.',
     'chart-partial': 'Blass: nur ein Teil des Jahres ist erfasst.',
     'chart-named': 'Gestrichelt: nur namentlich Bekanntes.',
+    'chart-at-least': 'Gestrichelt: mindestens.',
+    'chart-no-bar': 'Ohne Säule: keine Angabe.',
     partial: '{usd}, Teil des Jahres',
     'other-groups': 'alle außer {group}',
     everyone: 'alle',
     'group-us': 'USA',
     'group-cn': 'China',
+    'group-open': 'bestes offenes Modell',
+    'group-closed': 'bestes geschlossenes Modell',
     'results-until': 'Ergebnisse bekannt bis {date}',
   },
   step: {
@@ -96,6 +109,7 @@ export const measure: MeasureWords = {
     'stock-added-up': 'Bestände von {r1} und anderen zusammen: {v}',
     'stock-between-dates':
       'So lange zuvor hatte der andere Block so viel, bei stetigem Wachstum zwischen den Daten: {v}',
+    'stock-on-day': 'Bestand am {5}, bei stetigem Wachstum zwischen {3} ({1}) und {4} ({2}): {v}',
     'share-of-stock': '{1} ÷ {2} = {v}',
     'ratio-of-stocks': '{1} ÷ {2} = {v}',
     'sums-added-up': 'Zusammen: {v}',
@@ -132,6 +146,10 @@ export const measureFault: Readonly<Record<MeasureFaultCode, FaultTemplate>> = {
     message: 'Zeile {line}, Spalte {column}: „{value}“ passt nicht',
     cure: 'Modell und Benchmark nennen, die performance als Zahl von 0 bis 1 schreiben.',
   },
+  'fit-quotes': {
+    message: 'In Zeile {line} beginnt ein Anführungszeichen, das nichts schließt',
+    cure: 'Schließen oder, wo es zum Text gehört, doppelt schreiben.',
+  },
   'fit-score': {
     message: '{model} in {benchmark}: Der Wert {score} liegt außerhalb von 0 bis 1',
     cure: 'Prozentwerte durch 100 teilen.',
@@ -141,9 +159,12 @@ export const measureFault: Readonly<Record<MeasureFaultCode, FaultTemplate>> = {
     message: 'Der Skala fehlt ein Anker: In der Spalte {column} kommt {anchor} nicht vor',
     cure: 'Dessen Ergebnisse ergänzen: Die Skala ruht auf Winogrande, Claude 3.5 Sonnet und GPT-5.',
   },
+  'fit-anchors-level': {
+    message: 'Die Skala hat keine Länge: Nach diesen Ergebnissen liegt {high} nicht über {low}',
+    cure: 'Ergebnisse ergänzen, die {low} (130) und {high} (150) unterscheiden.',
+  },
   'fit-islands': {
-    message:
-      'Die Ergebnisse zerfallen in {count} unverbundene Gruppen; {others} Modelle stehen abseits, darunter {models}',
+    message: 'Die Ergebnisse zerfallen in {count} unverbundene Gruppen; Modelle abseits: {others}, darunter {models}',
     cure: 'Ergebnisse eines Modells aus zwei Gruppen ergänzen oder die kleineren Gruppen weglassen.',
   },
   'fit-not-converged': {
@@ -153,6 +174,10 @@ export const measureFault: Readonly<Record<MeasureFaultCode, FaultTemplate>> = {
   'measure-too-little': {
     message: 'Bis {asOf} waren nur {results} verbundene Ergebnisse bekannt: zu wenige zum Messen',
     cure: 'Einen späteren Tag wählen; gemessen wird ab 2023.',
+  },
+  'measure-lacking': {
+    message: 'Zu {what} gibt es mit Stand {asOf} zu wenig für ein Bild',
+    cure: 'Mit --format text ansehen, was es gibt, oder anderen Tag, anderes Gebiet oder andere Gruppen wählen.',
   },
   'measure-date': { message: '{given} ist kein Datum', cure: 'Den Tag als JJJJ-MM-TT schreiben.' },
   'measure-group': {

@@ -5,7 +5,7 @@ export const service: Readonly<Record<ServiceCode, Template>> = {
   serving: 'Pokerface läuft unter {url}',
   'token-made': 'Schlüssel zum Schreiben, nur dieses eine Mal gezeigt: {token}',
   'token-rotated': 'Der neue Schlüssel, nur dieses eine Mal gezeigt; der alte gilt nicht mehr: {token}',
-  saved: 'im Register aufgehoben als {id}',
+  saved: 'im Register gespeichert als {id}',
   'feed-title': 'Pokerface: geänderte Urteile',
   'feed-about': 'Aussagen, deren Urteil sich mit den Belegen geändert hat',
   'feed-item': '„{text}“: erst {from}, jetzt {to}',

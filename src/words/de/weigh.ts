@@ -57,7 +57,8 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'statements-heading': 'Aussagen',
   'goes-with': 'mit dem Interesse',
   'goes-against': 'gegen das Interesse',
-  'goes-both': 'mit dem Interesse an {pays}, gegen das an {costs}',
+  'goes-both': 'mit dem Interesse „{pays}“, gegen das Interesse „{costs}“',
+  'goes-both-by-one': 'mit einem Interesse „{pays}“, gegen das andere',
   'goes-none': 'drängt in keine Richtung',
   'goes-unstaked': 'kein Interesse am einen oder anderen Bild',
   'at-the-time': 'damals',
@@ -69,10 +70,13 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'part-trend': 'Richtung',
   'part-leader': 'Führung',
   'chart-title': '{n} Aussagen neben dem Maßstab: wer sagt, wie weit China zurückliegt',
+  'chart-title-of': '{name}: {n} Aussagen neben dem Maßstab',
   'chart-unit':
     'Monate Rückstand, am Tag der Aussage. Gefüllt: mit dem Interesse des Sprechers. Hohl: dagegen oder weder noch.',
   'chart-note':
-    'Band: der heute bekannte gemessene Rückstand, 90-%-Intervall. {hidden} Angaben über {top} Monate stehen am Rand. Interessen sind die von Positionen, nicht von Menschen.',
+    'Band: der heute bekannte gemessene Rückstand, 90-%-Intervall. Interessen sind die von Positionen, nicht von Menschen.',
+  'chart-note-edge': 'Am Rand: {hidden} über {top} Monate.',
+  'chart-note-chips': 'Quadrate: Rückstand im Chipbau, den das Band nicht misst.',
   'chart-gains-behind': 'gewinnt, wenn China zurückliegt',
   'chart-gains-close': 'gewinnt, wenn China nahe scheint',
   'chart-gains-both': 'gewinnt so oder so',
@@ -91,6 +95,10 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
     'Punkt: die ganze Neigung. Strich: der Teil, den Interessen erklären. {hidden} Sprecher mit weniger als {least} verglichenen Angaben stehen nur in der Tabelle.',
   'spread-title': 'Was über eine Größe gesagt wird, nach Interesse geordnet',
   'spread-unit-months': 'Monate Rückstand: behauptet minus gemessen am selben Tag',
+  'spread-note-months':
+    'Balken: der am Tag bekannte gemessene Rückstand, 90-%-Intervall. Punkt und Linie: die Aussage.',
+  'spread-note-shares':
+    'Balken: die Wahrscheinlichkeit, die die Messung am Tag ergab. Punkt: die Aussage; in der Mitte weder noch.',
   'stake-label': 'Interesse',
   weight: 'Gewicht in Bit: Belege {evidence}, Bilanz {track}, Interesse {stake}',
   'unknown-bits': 'unbekannt',
@@ -99,7 +107,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
 export const weighFault: Readonly<Record<WeighFaultCode, FaultTemplate>> = {
   'speaker-unknown': {
     message: 'niemand im Verzeichnis der Aussagen heißt „{given}“',
-    cure: 'Ähnlich: {known}. „pokerface speakers“ nennt alle.',
+    cure: 'Namen im Verzeichnis: {known}. „pokerface speakers“ nennt alle.',
   },
   'spread-units': {
     message: '{given} würde Monate und Anteile auf eine Achse setzen',

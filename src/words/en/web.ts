@@ -45,7 +45,8 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'read-placeholder': 'German, English or Chinese',
   'read-go': 'Read',
   'read-file': 'Choose a file',
-  'read-private': 'The text is read in this browser. Nothing is uploaded.',
+  'read-private':
+    'Text and Markdown are read in this browser; nothing is uploaded. PDF and HTML are opened by the server of this page.',
   'read-address': 'Or an address',
   'read-fetch': 'Fetch',
   'read-examples': 'Or open an example',
@@ -71,6 +72,7 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'dimension-capital': 'Capital',
   'dimension-price': 'Price',
   'gap-title': 'How far behind?',
+  'behind-us': 'the US',
   'gap-finding': '{behind}’s best models are about {months} months behind {ahead}',
   'trend-wider': '; over the last year the gap has grown',
   'trend-narrower': '; over the last year the gap has narrowed',

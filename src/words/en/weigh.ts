@@ -57,6 +57,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'goes-with': 'with the stake',
   'goes-against': 'against the stake',
   'goes-both': 'with the stake in {pays}, against the one in {costs}',
+  'goes-both-by-one': 'with one stake in {pays}, against the other',
   'goes-none': 'pushes neither way',
   'goes-unstaked': 'no stake in either look',
   'at-the-time': 'then',
@@ -68,10 +69,12 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'part-trend': 'direction',
   'part-leader': 'leader',
   'chart-title': '{n} statements beside the ruler: who says how far China is behind',
+  'chart-title-of': '{name}: {n} statements beside the ruler',
   'chart-unit':
     "Months behind, by the day it was said. Filled: goes with the speaker's stake. Hollow: against it, or neither.",
-  'chart-note':
-    'Band: the lag measured as known today, 90 % interval. {hidden} claims beyond {top} months stand at the edge. Stakes are of positions, not of persons.',
+  'chart-note': 'Band: the lag measured as known today, 90 % interval. Stakes are of positions, not of persons.',
+  'chart-note-edge': 'At the edge: {hidden} beyond {top} months.',
+  'chart-note-chips': 'Squares: lags in making chips, which the band does not measure.',
   'chart-gains-behind': 'gains if China looks behind',
   'chart-gains-close': 'gains if China looks close',
   'chart-gains-both': 'gains either way',
@@ -90,6 +93,9 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
     'Dot: the whole lean. Bar: what the stakes explain of it. {hidden} speakers with fewer than {least} things compared are in the table only.',
   'spread-title': 'What is said of one quantity, sorted by stake',
   'spread-unit-months': 'Months behind, claimed less measured on the day',
+  'spread-note-months': 'Bar: the lag measured as known on the day, 90 % interval. Dot and line: what was claimed.',
+  'spread-note-shares':
+    'Bar: the probability that the measure gave it on the day. Dot: what was said; in the middle, neither.',
   'stake-label': 'Stake',
   weight: 'Weight in bits: evidence {evidence}, record {track}, stake {stake}',
   'unknown-bits': 'unknown',
@@ -98,7 +104,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
 export const weighFault: Readonly<Record<WeighFaultCode, FaultTemplate>> = {
   'speaker-unknown': {
     message: 'no speaker in the ledger is called "{given}"',
-    cure: 'Similar: {known}. "pokerface speakers" lists all.',
+    cure: 'Names in the ledger: {known}. "pokerface speakers" lists all.',
   },
   'spread-units': { message: '{given} would put months and shares on one axis', cure: 'Choose one of: {known}.' },
 };

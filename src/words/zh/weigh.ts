@@ -55,6 +55,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'goes-with': '与利益一致',
   'goes-against': '与利益相悖',
   'goes-both': '与{pays}方面的利益一致，与{costs}方面的相悖',
+  'goes-both-by-one': '与{pays}方面的一项利益一致，与另一项相悖',
   'goes-none': '不偏向任何一方',
   'goes-unstaked': '无相关利益',
   'at-the-time': '当时',
@@ -66,8 +67,11 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'part-trend': '方向',
   'part-leader': '领先者',
   'chart-title': '{n}条言论与测量对照：谁说中国落后多少',
+  'chart-title-of': '{name}：{n}条言论与测量对照',
   'chart-unit': '落后月数，按发言日期。实心：与发言者利益一致；空心：相悖或无关。',
-  'chart-note': '色带：据今所知测得的落后幅度，90%区间。{hidden}条超过{top}个月的言论置于边缘。利益指立场而非个人。',
+  'chart-note': '色带：据今所知测得的落后幅度，90%区间。利益指立场而非个人。',
+  'chart-note-edge': '置于边缘：{hidden}条超过{top}个月。',
+  'chart-note-chips': '方块：芯片制造的落后幅度，色带不测量它。',
   'chart-gains-behind': '中国显得落后则受益',
   'chart-gains-close': '中国显得接近则受益',
   'chart-gains-both': '两种情形均受益',
@@ -84,6 +88,8 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'lean-note': '圆点：总倾向；短线：利益所能解释的部分。对照项少于{least}的{hidden}位发言者仅见于表中。',
   'spread-title': '按利益排列：对同一数量的说法',
   'spread-unit-months': '落后月数：所称减去当日测得',
+  'spread-note-months': '色条：当日所知测得的落后幅度，90%区间。圆点与线：所称。',
+  'spread-note-shares': '色条：当日测量给出的概率。圆点：言论；居中为两者皆非。',
   'stake-label': '利益',
   weight: '权重（比特）：证据{evidence}，记录{track}，利益{stake}',
   'unknown-bits': '未知',
@@ -92,7 +98,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
 export const weighFault: Readonly<Record<WeighFaultCode, FaultTemplate>> = {
   'speaker-unknown': {
     message: '言论记录中没有名为“{given}”的发言者',
-    cure: '相近：{known}。“pokerface speakers”可列出全部。',
+    cure: '记录中的名字：{known}。“pokerface speakers”可列出全部。',
   },
   'spread-units': { message: '{given}会把月数与比例放在同一坐标轴上', cure: '请选择其一：{known}。' },
 };

@@ -163,23 +163,43 @@ function facetOf(house: House, input: TableInput, column: string, words: Words):
 function rowView(house: House, table: TableName, id: string, words: Words): RowView | null {
   const details = describeRow(house.base, table, id);
   if (!details) return null;
-  const lines = details.map(({ column, kind, values, targets }) => ({
-    title: words.column(column),
-    kind,
-    values: values.map((value, i) => {
-      const target = targets[i];
-      if (target)
-        return {
-          text: rowName(target.table, target.row.id, house, words),
-          to: { table: target.table, id: target.row.id },
-        };
-      return { text: kind === 'date' ? words.date(value) : kind === 'code' ? (words.value(value) ?? value) : value };
-    }),
-  }));
+  const cells = house.base.cells(table, id) ?? {};
+  const lines = details.flatMap(({ column, kind, values, targets }, i): RowLine[] => {
+    // The three columns of an interval are one line, with its unit.
+    const stem = column.replace(PART, '');
+    if (details.slice(0, i).some((before) => before.column !== column && before.column.replace(PART, '') === stem))
+      return [];
+    const [whole] = columnsOf([stem]);
+    const amount = whole?.numeric ? whole.text(cells, house, words) : '';
+    if (amount !== '') return [{ title: words.column(stem), kind, values: [{ text: amount }] }];
+    return [{ title: words.column(stem), kind, values: valuesOf(kind, values, targets, house, words) }];
+  });
   return {
     ...{ table, id, lines },
     tableTitle: words.table(table),
     name: rowName(table, id, house, words),
     hash: house.base.hash,
   };
+}
+
+const PART = /_(low|best|high)$/;
+
+type Detail = NonNullable<ReturnType<typeof describeRow>>[number];
+
+function valuesOf(
+  kind: DetailKind,
+  values: Detail['values'],
+  targets: Detail['targets'],
+  house: House,
+  words: Words,
+): RowLine['values'] {
+  return values.map((value, i) => {
+    const target = targets[i];
+    if (target)
+      return {
+        text: rowName(target.table, target.row.id, house, words),
+        to: { table: target.table, id: target.row.id },
+      };
+    return { text: kind === 'date' ? words.date(value) : kind === 'code' ? (words.value(value) ?? value) : value };
+  });
 }

@@ -202,9 +202,9 @@ function domainsOf(fit: Fit, base: Base, input: GapInput, words: Words): readonl
 
 function lagView(lag: Lag, house: House, { lang }: Words): LagView {
   const name = (id: string): string => shortName(house.nameOf(id, lang, 'models'));
-  const { groups, asOf, months, atLeast, behind, series, widening } = lag;
+  const { groups, asOf, months, atLeast, behind, series, course, widening } = lag;
   return {
-    ...{ groups, asOf, months, atLeast, behind, series, widening },
+    ...{ groups, asOf, months, atLeast, behind, series, course, widening },
     releases: lag.releases.map((release) => ({
       ...release,
       name: name(release.model),

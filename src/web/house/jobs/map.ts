@@ -12,6 +12,7 @@ export interface SiteView {
   readonly place: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
+  readonly countryWord: string;
   readonly bloc: Bloc;
   readonly owner: string;
   readonly lat: number | null;
@@ -87,6 +88,7 @@ function siteView(site: SiteRow, house: House, words: Words): SiteView {
   const bloc = house.base.find('countries', country.toLowerCase())?.bloc ?? 'other';
   const period = periodOf(site.date);
   return {
+    countryWord: house.nameOf(country.toLowerCase(), words.lang, 'countries'),
     ...{ id, name, place, country, bloc, owner, lat, lon, status, h100e, powerW },
     date: period?.to ?? '',
     statusWord: words.value(status) ?? status,

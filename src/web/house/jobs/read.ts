@@ -6,6 +6,7 @@ import type { Document } from '../../../reading/index.js';
 import { type CardView, type House, type ReportView, stretchesOf, type Stretch, viewOf } from '../../../views/index.js';
 import { type Words, wordsOf } from '../../../words/index.js';
 import { openHouse } from '../open.js';
+import type { IsStale, Tell } from '../protocol.js';
 
 /** An article to read, and in whose words to say what was found. */
 export interface ReadInput {
@@ -53,17 +54,17 @@ export interface ReadView extends Omit<ReportView, 'cards'> {
 }
 
 export interface ReadJobs {
-  read(input: ReadInput): Promise<ReadView>;
+  read(input: ReadInput, isStale?: IsStale, tell?: Tell): Promise<ReadView>;
 }
 
 export const readJobs: ReadJobs = {
-  read: async (input) => {
+  read: async (input, _isStale, tell = () => undefined) => {
     const { house, quick } = await (await openHouse()).reading();
-    return readWith(input.quick ? quick : house, input);
+    return readWith(input.quick ? quick : house, input, tell);
   },
 };
 
-function readWith(house: House, input: ReadInput): ReadView {
+function readWith(house: House, input: ReadInput, tell: Tell): ReadView {
   const words = wordsOf(input.words);
   const document = documentOf(input);
   const { lang, claims } = house.read(document);
@@ -72,7 +73,10 @@ function readWith(house: House, input: ReadInput): ReadView {
   const context = { today, ...(document.date === undefined ? {} : { docDate: document.date }) };
   const day = document.date ?? today;
   const hash = hashOf(document.text);
-  const checked = claims.map((claim) => ({ claim, verdict: check(claim, context) }));
+  const checked = claims.map((claim, i) => {
+    tell({ done: i, of: claims.length });
+    return { claim, verdict: check(claim, context) };
+  });
   const report = viewOf({ document: { ...document, lang, path: '', hash }, claims: checked, day, today }, house, words);
   const cards = report.cards.map((card, i) => {
     const { claim, verdict } = checked[i]!;

@@ -1,7 +1,8 @@
-import type { Amount, Lang } from '../../../kit/index.js';
-import { type House, rowName } from '../../../views/index.js';
+import { type Amount, exactly, type Lang } from '../../../kit/index.js';
+import { goesText, type House, leanText, profileOf, type ProfileView, rowName } from '../../../views/index.js';
 import {
   clocksOf,
+  type Kind,
   planClocks,
   type Side,
   type Statement,
@@ -28,6 +29,8 @@ export interface SaidView {
   /** What it says where it names no months. */
   readonly says: 'wider' | 'stable' | 'closer' | 'leads' | 'level' | 'cn' | null;
   readonly summary: string;
+  /** Whether it goes with the stake, and how each thing it says fared on both clocks. */
+  readonly fared: string;
 }
 
 /** A speaker's lean beside the measure, in log-odds: below 0 China looks closer than measured. */
@@ -37,6 +40,20 @@ export interface LeanView {
   readonly all: Amount;
   readonly stakes: Amount;
   readonly statements: number;
+  /** How many things it rests on. */
+  readonly compared: number;
+}
+
+/** A statement on one quantity beside what was measured on its day, as known then. */
+export interface SpreadView {
+  readonly id: string;
+  readonly date: string;
+  readonly name: string;
+  readonly gain: Gain;
+  readonly net: number;
+  /** Months beyond the measure, or a share from 0 to 1. */
+  readonly said: Amount;
+  readonly measured: Amount;
 }
 
 export interface TalkView {
@@ -49,6 +66,9 @@ export interface TalkView {
   /** The measured lag as known now, on the days of statements. */
   readonly band: readonly { readonly date: string; readonly months: Amount }[];
   readonly leanings: readonly LeanView[];
+  /** What all say of one quantity, those whose stake pulls hardest towards "China is close" first. */
+  readonly spread: Readonly<Record<Kind, readonly SpreadView[]>>;
+  readonly profiles: Readonly<Record<string, ProfileView>>;
 }
 
 export interface TalkJobs {
@@ -77,9 +97,9 @@ function talkView(weighing: Weighing, house: House, words: Words): TalkView {
     asOf: weighing.asOf,
     seed: weighing.seed,
     headline: words.weigh('effect-headline', {
-      months: range(months, words),
-      trend: range(trend, words),
-      leader: range(leader, words),
+      months: leanText(months, words),
+      trend: leanText(trend, words),
+      leader: leanText(leader, words),
     }),
     note: words.weigh('model-note', {
       statements: words.number(statements.length),
@@ -91,17 +111,62 @@ function talkView(weighing: Weighing, house: House, words: Words): TalkView {
     }),
     statements: statements.map((statement) => saidView(statement, house, words)),
     band: bandOf(statements),
-    leanings: speakers.flatMap(({ speaker, lean, statements: count }) =>
+    leanings: speakers.flatMap(({ speaker, lean, statements: count, observations: compared }) =>
       lean
-        ? [{ speaker, name: house.nameOf(speaker, words.lang), all: lean.all, stakes: lean.stakes, statements: count }]
+        ? [
+            {
+              speaker,
+              name: house.nameOf(speaker, words.lang),
+              all: lean.all,
+              stakes: lean.stakes,
+              statements: count,
+              compared,
+            },
+          ]
         : [],
+    ),
+    spread: {
+      lag: spreadOf('lag', weighing, house, words),
+      trend: spreadOf('trend', weighing, house, words),
+      leader: spreadOf('leader', weighing, house, words),
+    },
+    profiles: Object.fromEntries(
+      speakers.map(({ speaker }) => [speaker, profileOf(speaker, weighing, house, words)] as const),
     ),
   };
 }
 
-function range({ low, best, high }: Amount, words: Words): string {
-  const one = (value: number): string => words.number(Math.round(value * 10) / 10);
-  return `${one(best)} (${one(low)}…${one(high)})`;
+/** The statements that were compared on a quantity, sorted by stake. */
+function spreadOf(kind: Kind, weighing: Weighing, house: House, words: Words): readonly SpreadView[] {
+  const outcomes = new Map(
+    weighing.observations.filter((seen) => seen.kind === kind).map(({ statement, outcome }) => [statement, outcome]),
+  );
+  return weighing.statements
+    .filter(({ id, asOf }) => outcomes.has(id) && asOf !== null)
+    .sort((a, b) => a.net - b.net || (a.id < b.id ? -1 : 1))
+    .map((statement) => ({
+      id: statement.id,
+      date: statement.day ?? statement.date,
+      name: house.nameOf(statement.speaker, words.lang),
+      gain: gainOf(statement),
+      net: statement.net,
+      ...besideRuler(kind, statement, outcomes.get(statement.id)!),
+    }));
+}
+
+function besideRuler(kind: Kind, { asOf, lag }: Statement, outcome: number): Pick<SpreadView, 'said' | 'measured'> {
+  const { lag: ruled, grows, leads } = asOf!;
+  if (kind === 'lag') {
+    const beyond = ({ low, best, high }: Amount): Amount => ({
+      ...{ low: low - ruled.best, best: best - ruled.best, high: high - ruled.best },
+      unit: 'months',
+    });
+    return { said: beyond(lag!), measured: beyond(ruled) };
+  }
+  return {
+    said: exactly((outcome + 1) / 2, 'ratio'),
+    measured: exactly((kind === 'trend' ? grows : leads) ?? 0, 'ratio'),
+  };
 }
 
 function saidView(statement: Statement, house: House, words: Words): SaidView {
@@ -116,7 +181,16 @@ function saidView(statement: Statement, house: House, words: Words): SaidView {
     lag,
     says: saysOf(statement),
     summary: house.base.find('claims', id)?.paraphrase ?? rowName('claims', id, house, words),
+    fared: faredText(statement, words),
   };
+}
+
+function faredText(statement: Statement, words: Words): string {
+  const parts = statement.parts.map(({ kind, asOf: then, hindsight: now }) => {
+    const [first, last] = [words.status(then.status), words.status(now.status)];
+    return `${words.weigh(`part-${kind}`)}: ${words.weigh('at-the-time')} ${first}, ${words.weigh('today')} ${last}`;
+  });
+  return [goesText(statement, words), ...parts].join(' · ');
 }
 
 function gainOf({ stakes }: Statement): Gain {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { dayNumber } from '../../../kit/index.js';
-import { change } from '../../address.js';
+import { change, query } from '../../address.js';
 import { Figure } from '../../charts/figure.js';
 import { isoDay } from '../../days.js';
 import { ask } from '../../house/ask.js';
@@ -16,6 +16,14 @@ import { asOf, FIRST_DAY, groups, PAIRS, question } from './state.js';
 /** Draws of the first answer while a control moves, and of the one that follows. */
 const QUICK = 8;
 const FULL = 200;
+/** More would let nobody wait for them. */
+const MOST = 2000;
+
+/** Draws of the answer that stays: an address may ask for more than pages need. */
+function drawsAsked(): number {
+  const asked = Number(query.value['draws'] ?? FULL);
+  return asked >= QUICK ? Math.min(Math.round(asked), MOST) : FULL;
+}
 
 /** The lag with its band, the frontiers, and the controls that measure it anew. */
 export function CapabilityPanel(): JSX.Element {
@@ -24,7 +32,7 @@ export function CapabilityPanel(): JSX.Element {
     const asked = question.value;
     return ask('gap', { ...asked, draws: QUICK }, 'gap').then((quick) => {
       show(quick);
-      return ask('gap', { ...asked, draws: FULL }, 'gap');
+      return ask('gap', { ...asked, draws: drawsAsked() }, 'gap');
     });
   });
   const fragility = useLoaded(() => ask('fragility', { ...question.value, draws: 1 }));
@@ -35,7 +43,7 @@ export function CapabilityPanel(): JSX.Element {
       {value?.lag && <Figures view={value} fragility={fragility.value.value ?? null} />}
       {fault && <FaultNotice fault={fault} />}
       {value && !value.lag && !fault && <p class="notice">{say.web('gap-too-little')}</p>}
-      {!value && !fault && <p class="busy">{say.web('measuring')}</p>}
+      {!value && !fault && <p class="busy tall">{say.web('measuring')}</p>}
       {value?.lag && (
         <Figure
           name="gap"
@@ -44,41 +52,40 @@ export function CapabilityPanel(): JSX.Element {
           hash={value.hash}
           asOf={value.asOf}
           note={say.measure('chart-band')}
-          frozen={{ seed: String(value.seed) }}
+          state={{ seed: String(value.seed), draws: String(value.draws) }}
           data={capabilityData(value)}
         >
           <LagPlot view={value} lag={value.lag} />
         </Figure>
       )}
-      {value?.lag && !embedded.value && (
-        <section class="stack">
-          <h2>{say.web('frontiers')}</h2>
-          <Figure
-            name="frontiers"
-            title={say.web('frontiers')}
-            sentence={say.web('frontiers-sentence', {
-              first: value.names[0],
-              second: value.names[1],
-              n: say.number(value.models),
-            })}
-            hash={value.hash}
-            asOf={value.asOf}
-            data={{
-              head: ['date', 'model', 'organisation', 'index', 'group'],
-              rows: value.dots.map((dot) => [
-                dot.date,
-                dot.name,
-                dot.org,
-                dot.points,
-                dot.group === -1 ? '' : value.groups[dot.group],
-              ]),
-            }}
-          >
-            <FrontierPlot view={value} lag={value.lag} />
-          </Figure>
-        </section>
+      {value?.lag && (
+        <Figure
+          name="frontiers"
+          secondary
+          state={{ seed: String(value.seed), draws: String(value.draws) }}
+          title={say.web('frontiers')}
+          sentence={say.web('frontiers-sentence', {
+            first: value.names[0],
+            second: value.names[1],
+            n: say.number(value.models),
+          })}
+          hash={value.hash}
+          asOf={value.asOf}
+          data={{
+            head: ['date', 'model', 'organisation', 'index', 'group'],
+            rows: value.dots.map((dot) => [
+              dot.date,
+              dot.name,
+              dot.org,
+              dot.points,
+              dot.group === -1 ? '' : value.groups[dot.group],
+            ]),
+          }}
+        >
+          <FrontierPlot view={value} lag={value.lag} />
+        </Figure>
       )}
-      {!embedded.value && <Controls view={value} />}
+      {(value || fault) && !embedded.value && <Controls view={value} />}
       {value && !embedded.value && <Benchmarks view={value} />}
       {value && value.receipt.length > 0 && !embedded.value && (
         <details class="receipt">

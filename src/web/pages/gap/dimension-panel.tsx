@@ -25,7 +25,7 @@ export function DimensionPanel({ dimension }: { readonly dimension: Exclude<Dime
     <div class="stack gap" aria-busy={busy}>
       <h1>{told?.title ?? say.web(`dimension-${dimension}`)}</h1>
       {fault && <FaultNotice fault={fault} />}
-      {!value && !fault && <p class="busy">{say.web('measuring')}</p>}
+      {!value && !fault && <p class="busy tall">{say.web('measuring')}</p>}
       {value && !told && <p class="notice">{say.web('gap-too-little')}</p>}
       {value && told && (
         <Figure

@@ -1,6 +1,7 @@
 import { monthsText, sizeOf } from '../../../views/index.js';
 import type { Words } from '../../../words/index.js';
 import type { Data } from '../../charts/figure.js';
+import type { Lag } from '../../../measuring/index.js';
 import type { GapView } from '../../house/jobs/gap.js';
 
 /** From this probability on a direction is said in the title. */
@@ -21,19 +22,25 @@ export function finding({ lag, names, groups }: GapView, words: Words): string {
       : year.probability <= 1 - LIKELY
         ? 'trend-narrower'
         : 'trend-open';
-  const said = words.web('gap-finding', { behind, ahead, months });
+  const said = words.web('gap-finding', { behind, ahead: afterBehind(lag, ahead, words), months });
   return sentence(trend === '' ? said : `${said}${words.web(trend)}`);
+}
+
+/** The name of who is ahead as it stands after "behind": German bends that of the USA. */
+function afterBehind({ behind, groups }: Pick<Lag, 'behind' | 'groups'>, name: string, words: Words): string {
+  return groups.find((group) => group !== behind) === 'us' ? words.web('behind-us') : name;
 }
 
 /** What the drawing shows, for those who do not see it. */
 export function sentenceOf({ lag, names, groups }: GapView, words: Words): string {
   if (!lag) return '';
   const first = lag.series[0]!;
-  const [behind, ahead] = lag.behind === groups[0] ? [names[0], names[1]] : [names[1], names[0]];
-  const peak = lag.series.reduce((most, point) =>
+  const [behind, leader] = lag.behind === groups[0] ? [names[0], names[1]] : [names[1], names[0]];
+  const ahead = afterBehind(lag, leader, words);
+  const peak = lag.course.reduce((most, point) =>
     Math.abs(point.months.best) > Math.abs(most.months.best) ? point : most,
   );
-  const text = (point: typeof first): string => monthsText(sizeOf(point.months), words);
+  const text = ({ months }: Pick<typeof first, 'months'>): string => monthsText(sizeOf(months), words);
   return sentence(
     words.web('gap-sentence', {
       ...{ behind, ahead },
@@ -42,7 +49,7 @@ export function sentenceOf({ lag, names, groups }: GapView, words: Words): strin
       peak: text(peak),
       peakDate: words.date(peak.date),
       to: words.date(lag.asOf),
-      last: text({ date: lag.asOf, months: lag.months }),
+      last: text(lag),
     }),
   );
 }

@@ -19,7 +19,7 @@ function toneOf(group: string, place: 0 | 1): string {
 
 /** Months behind over time with the band of the draws and a dot for each release. */
 export function LagPlot({ view, lag }: LagProps): JSX.Element {
-  const points = [...lag.series, ...lag.releases].toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const points = lag.course;
   const values = points.flatMap(({ months }) => [months.low, months.high]);
   const place = lag.behind === lag.groups[0] ? 0 : 1;
   return (
@@ -54,7 +54,7 @@ function LagMarks({ space, points, lag, tone }: MarksProps): JSX.Element {
       ({ months }) => y(months.high),
     )([...points]) ?? '';
   const path = line<Point>(at, ({ months }) => y(months.best))([...points]) ?? '';
-  const named = spaced(lag.releases, at, 90);
+  const named = spaced(lag.releases, at, nameWidth);
   return (
     <g class={tone}>
       <path class="band" d={band} />
@@ -65,9 +65,7 @@ function LagMarks({ space, points, lag, tone }: MarksProps): JSX.Element {
         </circle>
       ))}
       {named.map((release) => (
-        <text key={release.date} class="names" x={at(release)} y={y(release.months.best) + 18} text-anchor="middle">
-          {release.name}
-        </text>
+        <ReleaseName key={release.date} name={release.name} x={at(release)} y={y(release.months.best)} floor={y(0)} />
       ))}
       <text class="label" x={width - right + 8} y={y(lag.months.best)} dy="0.32em">
         {words.value.amount({ ...rounded(lag.months.best), unit: 'months' })}
@@ -76,17 +74,46 @@ function LagMarks({ space, points, lag, tone }: MarksProps): JSX.Element {
   );
 }
 
+/** A release's name below its mark; above it where there is no room, and not over the axis at the left. */
+function ReleaseName({
+  name,
+  x,
+  y,
+  floor,
+}: { readonly name: string } & Readonly<Record<'x' | 'y' | 'floor', number>>): JSX.Element {
+  const atEdge = x - nameWidth({ name }) / 2 < LEFT;
+  return (
+    <text
+      class="names"
+      x={atEdge ? Math.max(x - 4, LEFT + 4) : x}
+      y={y + 24 > floor ? y - 10 : y + 18}
+      text-anchor={atEdge ? 'start' : 'middle'}
+    >
+      {name}
+    </text>
+  );
+}
+
 function rounded(value: number): { readonly low: number; readonly best: number; readonly high: number } {
   const best = Math.round(Math.abs(value) * 10) / 10;
   return { low: best, best, high: best };
 }
 
+/** Where the axis of quantities stands. */
+const LEFT = 44;
+/** Pixels of a letter of a name. */
+const LETTER = 6.4;
+
+function nameWidth({ name }: { readonly name: string }): number {
+  return name.length * LETTER + 10;
+}
+
 /** Those of the marks whose names have room; of neighbours the later one bears its name. */
-function spaced<T>(marks: readonly T[], at: (mark: T) => number, room: number): readonly T[] {
+function spaced<T>(marks: readonly T[], at: (mark: T) => number, width: (mark: T) => number): readonly T[] {
   const kept: T[] = [];
   for (const mark of marks.toReversed()) {
     const next = kept.at(-1);
-    if (!next || at(next) - at(mark) > room) kept.push(mark);
+    if (!next || at(next) - at(mark) > Math.max(width(mark), width(next))) kept.push(mark);
   }
   return kept;
 }
@@ -175,6 +202,9 @@ function FrontierLine({
   const last = steps.at(-1);
   if (!last) return null;
   const at = ({ date }: { readonly date: string }): number => x(dayOf(date));
+  // Names stand away from the axis at the left and the group's own name at the right.
+  const hasRoom = (step: (typeof steps)[number]): boolean =>
+    below ? at(step) + nameWidth(step) < width - right : at(step) - nameWidth(step) > LEFT;
   const path = steps.map(
     (step, i) =>
       `${i === 0 ? 'M' : `V${y(step.points)}`}${i === 0 ? `${at(step)},${y(step.points)}` : ''}H${at(steps[i + 1] ?? { date: to })}`,
@@ -183,7 +213,7 @@ function FrontierLine({
   return (
     <g class={tone}>
       <path class="line" d={path.join('')} />
-      {spaced(steps, at, 96).map((step) => (
+      {spaced(steps.filter(hasRoom), at, nameWidth).map((step) => (
         <text
           key={step.date}
           class="names"

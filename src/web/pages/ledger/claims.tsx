@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import type { Status } from '../../../checking/index.js';
-import type { ClaimRow } from '../../../server/api.js';
-import { SHAPES } from '../../../views/index.js';
+import type { ClaimRow, FacetsAnswer, FacetValue } from '../../../server/api.js';
+import { sentence, SHAPES } from '../../../views/index.js';
 import type { KindCode } from '../../../words/index.js';
 import { change, hrefOf, query } from '../../address.js';
+import { useLoaded } from '../../load.js';
+import { call } from '../../server.js';
 import { words } from '../../setting.js';
 import { List } from './list.js';
 
@@ -24,24 +26,28 @@ const KINDS: readonly KindCode[] = [
 const STATUSES = Object.keys(SHAPES) as readonly Status[];
 const FILTERS = ['q', 'kind', 'verdict', 'clock', 'speaker', 'org', 'from', 'to'] as const;
 
+function filters(): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(FILTERS.map((name) => [name, query.value[name]]));
+}
+
 /** All claims that were kept, by any filter. */
 export function Claims(): JSX.Element {
+  const counted = useLoaded(() => call<FacetsAnswer>('/api/claims/facets', filters())).value.value;
   return (
     <>
-      <Filters />
-      <List<ClaimRow>
-        address="/api/claims"
-        values={() => Object.fromEntries(FILTERS.map((name) => [name, query.value[name]]))}
-      >
+      <Filters counted={counted} />
+      <List<ClaimRow> address="/api/claims" values={filters} all={counted?.total}>
         {(claims) => <ClaimTable claims={claims} />}
       </List>
     </>
   );
 }
 
-function Filters(): JSX.Element {
+/** What can be chosen, each with how many claims have it. */
+function Filters({ counted }: { readonly counted: FacetsAnswer | undefined }): JSX.Element {
   const say = words.value;
-  const { q = '', kind = '', verdict = '', clock = '', speaker = '', from = '', to = '' } = query.value;
+  const { q = '', kind = '', verdict = '', clock = '', speaker = '', org = '', from = '', to = '' } = query.value;
+  const verdicts = counted?.facets[clock === 'asOf' ? 'asOf' : 'hindsight'];
   return (
     <div class="filters row no-print">
       <label>
@@ -49,12 +55,13 @@ function Filters(): JSX.Element {
         <input type="search" value={q} onInput={(event) => change({ q: event.currentTarget.value })} />
       </label>
       <label>
-        {say.column('kind')}
+        {sentence(say.column('kind'))}
         <select value={kind} onChange={(event) => change({ kind: event.currentTarget.value })}>
           <option value="">{say.web('all')}</option>
           {KINDS.map((code) => (
             <option key={code} value={code}>
               {say.kind(code)}
+              {countOf(code, counted?.facets.kind)}
             </option>
           ))}
         </select>
@@ -66,6 +73,7 @@ function Filters(): JSX.Element {
           {STATUSES.map((status) => (
             <option key={status} value={status}>
               {say.status(status)}
+              {countOf(status, verdicts)}
             </option>
           ))}
         </select>
@@ -82,6 +90,10 @@ function Filters(): JSX.Element {
         <input type="text" value={speaker} onChange={(event) => change({ speaker: event.currentTarget.value })} />
       </label>
       <label>
+        {sentence(say.column('org_id'))}
+        <input type="text" value={org} onChange={(event) => change({ org: event.currentTarget.value })} />
+      </label>
+      <label>
         {say.web('from')}
         <input type="date" value={from} onChange={(event) => change({ from: event.currentTarget.value })} />
       </label>
@@ -93,11 +105,16 @@ function Filters(): JSX.Element {
   );
 }
 
+function countOf(value: string, counts: readonly FacetValue[] | undefined): string {
+  const found = counts?.find((count) => count.value === value);
+  return found ? ` (${words.value.number(found.count)})` : '';
+}
+
 function ClaimTable({ claims }: { readonly claims: readonly ClaimRow[] }): JSX.Element {
   const say = words.value;
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={say.web('ledger-claims')}>
-      <table class="ledger">
+      <table class="ledger stacked">
         <thead>
           <tr>
             <th scope="col">{say.column('date')}</th>
@@ -112,15 +129,15 @@ function ClaimTable({ claims }: { readonly claims: readonly ClaimRow[] }): JSX.E
         <tbody>
           {claims.map((claim) => (
             <tr key={claim.id}>
-              <td class="figures">{say.date(claim.day)}</td>
-              <td>
+              <td class="figures date">{say.date(claim.day)}</td>
+              <td data-label={say.web('clock-then')}>
                 <Verdict status={claim.status.asOf} />
               </td>
-              <td>
+              <td data-label={say.web('clock-now')}>
                 <Verdict status={claim.status.hindsight} />
               </td>
               <td>{say.kind(claim.kind)}</td>
-              <td class="said" lang={claim.document.lang}>
+              <td class="said lead" lang={claim.document.lang}>
                 <a href={hrefOf('/', { document: claim.document.id, claim: claim.id.split('-').at(-1) })}>
                   {claim.text}
                 </a>

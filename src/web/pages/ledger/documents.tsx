@@ -1,9 +1,12 @@
 import type { JSX } from 'preact';
+import type { Status } from '../../../checking/index.js';
 import type { SavedDocument } from '../../../server/api.js';
 import { SHAPES } from '../../../views/index.js';
 import { change, hrefOf, query } from '../../address.js';
 import { words } from '../../setting.js';
 import { List } from './list.js';
+
+const STATUSES = Object.keys(SHAPES) as readonly Status[];
 
 /** The documents that were kept, the last first. */
 export function Documents(): JSX.Element {
@@ -39,6 +42,6 @@ export function Documents(): JSX.Element {
 }
 
 function tallyOf({ tally }: SavedDocument): string {
-  const counts = Object.entries(tally) as readonly [keyof typeof SHAPES, number][];
+  const counts = STATUSES.flatMap((status) => (tally[status] ? [[status, tally[status]] as const] : []));
   return counts.map(([status, count]) => `${SHAPES[status]} ${count} ${words.value.status(status)}`).join(' · ');
 }

@@ -44,17 +44,24 @@ function useList<T>(address: string, values: () => Values): readonly [Signal<Lis
 export interface ListProps<T> {
   readonly address: string;
   readonly values: () => Values;
+  /** How many there are in all, where that is known. */
+  readonly all?: number | undefined;
   readonly children: (items: readonly T[]) => ComponentChildren;
 }
 
 /** A list with its states: loading, empty, failed, and more to come. */
-export function List<T>({ address, values, children }: ListProps<T>): JSX.Element {
+export function List<T>({ address, values, all, children }: ListProps<T>): JSX.Element {
   const say = words.value;
   const [list, more] = useList<T>(address, values);
   const { items, next, busy, fault } = list.value;
   if (fault) return <FaultNotice fault={fault.code === 'page-no-server' ? new Fault('page-no-ledger') : fault} />;
   return (
     <div class="stack" aria-busy={busy}>
+      {all !== undefined && items.length > 0 && (
+        <p class="soft small figures" role="status">
+          {say.web('evidence-found', { n: say.number(items.length), all: say.number(all) })}
+        </p>
+      )}
       {items.length > 0 && children(items)}
       {busy && <p class="busy">{say.web('loading')}</p>}
       {!busy && items.length === 0 && <p class="notice">{say.web('ledger-empty')}</p>}

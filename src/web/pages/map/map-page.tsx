@@ -5,6 +5,7 @@ import { Figure } from '../../charts/figure.js';
 import { isoDay } from '../../days.js';
 import { ask } from '../../house/ask.js';
 import type { MapView, SiteView } from '../../house/jobs/map.js';
+import { sentence } from '../../../views/index.js';
 import { useLoaded } from '../../load.js';
 import { FaultNotice } from '../../notices.js';
 import { embedded, lang, today, words } from '../../setting.js';
@@ -22,7 +23,7 @@ export function MapPage(): JSX.Element {
   const world = useLoaded(() => atlas());
   const { value, fault } = loaded.value;
   if (fault) return <FaultNotice fault={fault} />;
-  if (!value) return <p class="busy">{say.web('loading')}</p>;
+  if (!value) return <p class="busy tall">{say.web('loading')}</p>;
   const { bloc, status, flows } = query.value;
   const last = value.to > today() ? value.to : today();
   const day = query.value['asOf'] ?? last;
@@ -41,6 +42,7 @@ export function MapPage(): JSX.Element {
         hash={value.hash}
         asOf={today()}
         note={noteOf(value)}
+        state={{ asOf: day }}
         data={{
           head: ['site_id', 'name', 'owner', 'country', 'status', 'date', 'h100e', 'lat', 'lon'],
           rows: sites.map((site) => [
@@ -56,6 +58,8 @@ export function MapPage(): JSX.Element {
           ]),
         }}
       >
+        <Key />
+        {world.value.fault && <FaultNotice fault={world.value.fault} />}
         {world.value.value ? (
           <WorldMap
             world={world.value.value}
@@ -65,13 +69,34 @@ export function MapPage(): JSX.Element {
             label={title}
           />
         ) : (
-          <p class="busy">{say.web('loading')}</p>
+          !world.value.fault && <p class="busy map">{say.web('loading')}</p>
         )}
       </Figure>
       {!embedded.value && <Controls from={value.from} to={last} day={day} />}
       {!embedded.value && <Sites sites={sites} />}
     </div>
   );
+}
+
+/** What the colours mean, and the hollow circles. */
+function Key(): JSX.Element {
+  return (
+    <ul class="key row small">
+      {BLOCS.map((bloc) => (
+        <li key={bloc} class={`bloc-${bloc}`}>
+          <span aria-hidden="true">●</span> {blocWord(bloc)}
+        </li>
+      ))}
+      <li class="soft">
+        <span aria-hidden="true">○</span> {words.value.web('map-hollow').replace(/^.*[:：] */, '')}
+      </li>
+    </ul>
+  );
+}
+
+function blocWord(id: string): string {
+  const say = words.value;
+  return id === 'us' || id === 'cn' ? say.measure(`group-${id}`) : (say.value(id) ?? id);
 }
 
 function sentenceOf(sites: readonly SiteView[], day: string): string {
@@ -98,11 +123,12 @@ function noteOf({ coverage }: MapView): string {
     const known = coverage.find((item) => item.bloc === bloc)?.bySite;
     return known ? say.amount(exactly(known.best, 'ratio'), 2) : '?';
   };
-  return [
+  const note = [
     say.web('map-size'),
     say.web('map-hollow'),
     say.web('map-hatched', { us: share('us'), cn: share('cn') }),
   ].join('; ');
+  return sentence(note);
 }
 
 function Controls({
@@ -116,8 +142,6 @@ function Controls({
 }): JSX.Element {
   const say = words.value;
   const { bloc = '', status = '', flows = '' } = query.value;
-  const blocWord = (id: string): string =>
-    id === 'us' || id === 'cn' ? say.measure(`group-${id}`) : (say.value(id) ?? id);
   return (
     <div class="map-controls row no-print">
       <label class="day">
@@ -176,8 +200,8 @@ function Sites({ sites }: { readonly sites: readonly SiteView[] }): JSX.Element 
   return (
     <section class="stack">
       <h2>{say.web('map-places')}</h2>
-      <div class="scroll low" tabIndex={0} role="region" aria-label={say.web('map-places')}>
-        <table class="sites">
+      <div class="scroll low sites-list" tabIndex={0} role="region" aria-label={say.web('map-places')}>
+        <table class="sites stacked">
           <thead>
             <tr>
               {heads.map((head) => (
@@ -194,14 +218,16 @@ function Sites({ sites }: { readonly sites: readonly SiteView[] }): JSX.Element 
           <tbody>
             {sorted.map((site) => (
               <tr key={site.id}>
-                <td>
+                <td class="lead">
                   <a href={hrefOf(`/evidence/sites/${encodeURIComponent(site.id)}`)}>{site.name}</a>
                 </td>
                 <td>{site.owner}</td>
-                <td>{site.place || site.country}</td>
-                <td>{site.statusWord}</td>
-                <td>{site.date && say.date(site.date)}</td>
-                <td class="number">{site.h100e === null ? '' : say.number(site.h100e)}</td>
+                <td>{site.place || site.countryWord}</td>
+                <td class="date">{site.statusWord}</td>
+                <td class="date">{site.date && say.date(site.date)}</td>
+                <td class="number" data-label={site.h100e === null ? undefined : 'H100e'}>
+                  {site.h100e === null ? '' : say.number(site.h100e)}
+                </td>
                 <td>
                   <a href={site.url} rel="noreferrer">
                     {site.publisher}

@@ -1,11 +1,4 @@
-import {
-  type GeoPermissibleObjects,
-  type GeoProjection,
-  geoCentroid,
-  geoEqualEarth,
-  geoInterpolate,
-  geoPath,
-} from 'd3-geo';
+import { type GeoProjection, geoCentroid, geoEqualEarth, geoPath } from 'd3-geo';
 import { scaleSqrt } from 'd3-scale';
 import type { JSX } from 'preact';
 import { go, hrefOf } from '../../address.js';
@@ -52,6 +45,7 @@ function Drawing({
   const projection = geoEqualEarth().fitSize([width, height], shown);
   const path = geoPath(projection);
   const radius = scaleSqrt([0, Math.max(1, ...sites.map(({ h100e }) => h100e ?? 0))], [0, width * LARGEST]);
+  const anchor = (code: string): Point | null => anchorOf(code, sites, world, projection);
   const placed = sites
     .filter(({ lat, lon }) => lat !== null && lon !== null)
     .toSorted((a, b) => (b.h100e ?? 0) - (a.h100e ?? 0));
@@ -69,7 +63,7 @@ function Drawing({
         </g>
       ))}
       {flows.map((flow) => (
-        <Flow key={flow.from + flow.to} flow={flow} world={world} projection={projection} />
+        <Flow key={flow.from + flow.to} flow={flow} from={anchor(flow.from)} to={anchor(flow.to)} />
       ))}
       {placed.map((site) => (
         <Site
@@ -118,25 +112,35 @@ function Site({ site, radius, projection }: SiteProps): JSX.Element | null {
 
 interface FlowProps {
   readonly flow: FlowView;
-  readonly world: World;
-  readonly projection: GeoProjection;
+  readonly from: Point | null;
+  readonly to: Point | null;
 }
 
-/** Deliveries as a thin great circle, as thick as they are many. */
-function Flow({ flow, world, projection }: FlowProps): JSX.Element | null {
-  const [from, to] = [flow.from, flow.to].map((code) => centreOf(world, code));
+type Point = readonly [x: number, y: number];
+
+/** How far a flow bows upwards, as a share of its length. */
+const BOW = 0.18;
+
+/**
+ * Deliveries as a thin curve on the sheet, as thick as they are many. A great circle would leave the map at one edge and come
+ * back at the other.
+ */
+function Flow({ flow, from, to }: FlowProps): JSX.Element | null {
   if (!from || !to) return null;
-  const between = geoInterpolate(from, to);
-  const coordinates = Array.from({ length: 41 }, (_, i) => between(i / 40));
-  const line: GeoPermissibleObjects = { type: 'LineString', coordinates };
+  const bow = BOW * Math.hypot(to[0] - from[0], to[1] - from[1]);
+  const middle = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2 - 2 * bow];
   return (
-    <path class="flow" d={geoPath(projection)(line) ?? ''} stroke-width={0.75 + Math.sqrt(flow.deals.length)}>
+    <path class="flow" d={`M${from}Q${middle} ${to}`} stroke-width={0.75 + Math.sqrt(flow.deals.length)}>
       <title>{flow.deals.map(({ name, date }) => `${name} (${words.value.date(date)})`).join('\n')}</title>
     </path>
   );
 }
 
-function centreOf(world: World, code: string): [number, number] | undefined {
-  const country = world.features.find(({ id }) => id === NUMERIC[code]);
-  return country && geoCentroid(country);
+/** Where a country's flows begin and end: amid its sites, else amid its land. */
+function anchorOf(code: string, sites: readonly SiteView[], world: World, projection: GeoProjection): Point | null {
+  const own = sites.filter(({ country, lat, lon }) => country === code && lat !== null && lon !== null);
+  const land = world.features.find(({ id }) => id === NUMERIC[code]);
+  if (own.length === 0) return land ? projection(geoCentroid(land)) : null;
+  const mean = (of: (site: SiteView) => number): number => own.reduce((sum, site) => sum + of(site), 0) / own.length;
+  return projection([mean(({ lon }) => lon!), mean(({ lat }) => lat!)]);
 }

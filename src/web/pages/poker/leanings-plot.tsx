@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useWidth } from '../../charts/size.js';
 import type { LeanView } from '../../house/jobs/talk.js';
 import { words } from '../../setting.js';
+import { cut } from './cut.js';
 
 const LINE = 18;
 const TOP = 24;
@@ -44,15 +45,15 @@ function Drawing({ leanings, label, width }: DrawingProps): JSX.Element {
           </text>
         </g>
       ))}
-      {leanings.map(({ speaker, name, all, stakes }, i) => {
+      {leanings.map(({ speaker, name, all, stakes, compared }, i) => {
         const y = TOP + (i + 0.5) * LINE;
         return (
           <g key={speaker} class="lean">
             <text x={left} y={y} dy="0.32em" text-anchor="end">
-              {name.length * 7 > left ? `${name.slice(0, Math.floor(left / 7.5))}…` : name}
+              {cut(name, left - 28)} · {compared}
             </text>
             <line x1={x(all.low)} x2={x(all.high)} y1={y} y2={y} />
-            <circle class="stakes" cx={x(stakes.best)} cy={y} r={2.5} />
+            <line class="stakes" x1={x(stakes.best)} x2={x(stakes.best)} y1={y - 6} y2={y + 6} />
             <circle cx={x(all.best)} cy={y} r={4} />
           </g>
         );

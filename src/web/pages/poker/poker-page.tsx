@@ -2,11 +2,13 @@ import type { JSX } from 'preact';
 import { change, hrefOf, query } from '../../address.js';
 import { Figure } from '../../charts/figure.js';
 import { ask } from '../../house/ask.js';
+import type { Kind } from '../../../weighing/index.js';
 import type { SaidView, TalkView } from '../../house/jobs/talk.js';
 import { useLoaded } from '../../load.js';
 import { FaultNotice } from '../../notices.js';
 import { embedded, lang, today, words } from '../../setting.js';
 import { LeaningsPlot } from './leanings-plot.js';
+import { SpreadPlot } from './spread-plot.js';
 import { GAINS, SIGNS, TalkPlot } from './talk-plot.js';
 import './poker.css';
 
@@ -22,24 +24,145 @@ export function PokerPage(): JSX.Element {
   );
   const { value, fault } = loaded.value;
   if (fault) return <FaultNotice fault={fault} />;
-  const speaker = query.value['speaker'];
-  const shown = value?.statements.filter((said) => !speaker || said.speaker === speaker) ?? [];
+  if (!value)
+    return (
+      <div class="stack poker">
+        <h1>{say.web('poker-title')}</h1>
+        <p class="busy tall">{say.web('weighing')}</p>
+      </div>
+    );
+  const speaker = value.profiles[query.value['speaker'] ?? ''] ? query.value['speaker'] : undefined;
+  const shown = value.statements.filter((said) => !speaker || said.speaker === speaker);
+  const spread = spreadKind();
   return (
     <div class="stack poker">
-      <h1>{value ? say.weigh('chart-title', { n: say.number(shown.length) }) : say.web('poker-title')}</h1>
-      {!value && <p class="busy">{say.web('weighing')}</p>}
-      {value && (
+      <h1>{titleOf(value, shown, speaker)}</h1>
+      {speaker ? <Profile view={value} speaker={speaker} /> : <p class="lede">{value.headline}.</p>}
+      {!embedded.value && (
         <>
-          <p class="lede">{value.headline}.</p>
           <p class="soft small">{value.note}</p>
           <p class="notice small">{say.weigh('about-positions')}</p>
-          <Speakers view={value} />
-          <Talk view={value} shown={shown} />
-          {!embedded.value && speaker && <Statements shown={shown} />}
-          {!embedded.value && <Leanings view={value} />}
+          <div class="row no-print">
+            <Speakers view={value} />
+            {!speaker && <Views />}
+          </div>
         </>
       )}
+      {spread && !speaker ? (
+        <Spread view={value} kind={spread} />
+      ) : (
+        <Talk view={value} shown={shown} speaker={speaker} />
+      )}
+      {!embedded.value && speaker && <Statements shown={shown} />}
+      {!speaker && <Leanings view={value} />}
     </div>
+  );
+}
+
+const KINDS: readonly Kind[] = ['lag', 'trend', 'leader'];
+
+/** The quantity whose spread the address asks for. */
+function spreadKind(): Kind | undefined {
+  return KINDS.find((kind) => query.value['chart'] === `spread-${kind}`);
+}
+
+function titleOf(view: TalkView, shown: readonly SaidView[], speaker: string | undefined): string {
+  const say = words.value;
+  if (speaker) return view.profiles[speaker]!.name;
+  return spreadKind() ? say.weigh('spread-title') : say.weigh('chart-title', { n: say.number(shown.length) });
+}
+
+/** Statements over time, or what all say of one quantity by stake. */
+function Views(): JSX.Element {
+  const say = words.value;
+  return (
+    <label class="row">
+      {say.web('poker-view')}
+      <select
+        value={spreadKind() ? query.value['chart'] : ''}
+        onChange={(event) => change({ chart: event.currentTarget.value })}
+      >
+        <option value="">{say.web('poker-over-time')}</option>
+        {KINDS.map((kind) => (
+          <option key={kind} value={`spread-${kind}`}>
+            {say.web('poker-by-stake')}: {say.weigh(`part-${kind}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Lean, record and stakes of a speaker, in words. */
+function Profile({ view, speaker }: { readonly view: TalkView; readonly speaker: string }): JSX.Element {
+  const say = words.value;
+  const { role, record, stakes } = view.profiles[speaker]!;
+  return (
+    <section class="profile stack">
+      {role !== '' && (
+        <p class="soft" lang="en">
+          {role}
+        </p>
+      )}
+      <ul class="figures">
+        {record.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <h2>{say.weigh('stakes-heading')}</h2>
+      {stakes.length === 0 && <p>{say.weigh('no-stakes')}</p>}
+      {stakes.map(({ id, text, why, url, publisher }) => (
+        <details key={id}>
+          <summary>{text}</summary>
+          <p lang="en">{why}</p>
+          <p class="small">
+            <a href={url} rel="noreferrer">
+              {publisher}
+            </a>
+          </p>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+/** What the shapes and colours of stakes mean. */
+function Key(): JSX.Element {
+  return (
+    <ul class="key row small">
+      {GAINS.map((gain) => (
+        <li key={gain} class={`gain-${gain}`}>
+          <span aria-hidden="true">{SIGNS[gain]}</span> {words.value.weigh(`chart-gains-${gain}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Spread({ view, kind }: { readonly view: TalkView; readonly kind: Kind }): JSX.Element {
+  const say = words.value;
+  const rows = view.spread[kind];
+  const sentence = say.web('spread-sentence', { n: say.number(rows.length) });
+  return (
+    <Figure
+      name={`spread-${kind}`}
+      title={say.weigh('spread-title')}
+      sentence={sentence}
+      hash={view.hash}
+      asOf={view.asOf}
+      state={{ seed: String(view.seed), chart: `spread-${kind}` }}
+      data={{
+        head: ['claim_id', 'date', 'speaker', 'net_stake', 'said_low', 'said_high', 'measured_low', 'measured_high'],
+        rows: rows.map(({ id, date, name, net, said, measured }) => [
+          ...[id, date, name, net, said.low, said.high],
+          ...[measured.low, measured.high],
+        ]),
+      }}
+    >
+      <Key />
+      <p class="small soft">{kind === 'lag' ? say.weigh('spread-unit-months') : say.weigh(`talk-${kind}`)}</p>
+      <SpreadPlot rows={rows} share={kind !== 'lag'} label={sentence} />
+    </Figure>
   );
 }
 
@@ -61,11 +184,20 @@ function Speakers({ view }: { readonly view: TalkView }): JSX.Element {
   );
 }
 
-function Talk({ view, shown }: { readonly view: TalkView; readonly shown: readonly SaidView[] }): JSX.Element {
+interface TalkProps {
+  readonly view: TalkView;
+  readonly shown: readonly SaidView[];
+  readonly speaker: string | undefined;
+}
+
+function Talk({ view, shown, speaker }: TalkProps): JSX.Element {
   const say = words.value;
   const count = (gain: SaidView['gain']): string => String(shown.filter((said) => said.gain === gain).length);
   const dates = shown.map(({ date }) => date).sort();
-  const title = say.weigh('chart-title', { n: say.number(shown.length) });
+  const n = say.number(shown.length);
+  const title = speaker
+    ? say.weigh('chart-title-of', { n, name: view.profiles[speaker]!.name })
+    : say.weigh('chart-title', { n });
   return (
     <Figure
       name="statements"
@@ -80,7 +212,7 @@ function Talk({ view, shown }: { readonly view: TalkView; readonly shown: readon
       hash={view.hash}
       asOf={view.asOf}
       note={say.measure('chart-band')}
-      frozen={{ seed: String(view.seed) }}
+      state={{ seed: String(view.seed), ...(speaker ? { speaker } : {}) }}
       data={{
         head: ['claim_id', 'date', 'speaker', 'gains_if', 'with_stake', 'lag_months_low', 'lag_months_high', 'says'],
         rows: shown.map((said) => [
@@ -95,13 +227,7 @@ function Talk({ view, shown }: { readonly view: TalkView; readonly shown: readon
         ]),
       }}
     >
-      <ul class="key row small">
-        {GAINS.map((gain) => (
-          <li key={gain} class={`gain-${gain}`}>
-            <span aria-hidden="true">{SIGNS[gain]}</span> {say.weigh(`chart-gains-${gain}`)}
-          </li>
-        ))}
-      </ul>
+      <Key />
       <TalkPlot view={view} shown={shown} title={title} />
     </Figure>
   );
@@ -114,12 +240,13 @@ function Statements({ shown }: { readonly shown: readonly SaidView[] }): JSX.Ele
     <section class="stack">
       <h2>{say.weigh('statements-heading')}</h2>
       <ul class="said-list">
-        {shown.map(({ id, date, summary, gain }) => (
+        {shown.map(({ id, date, summary, gain, fared }) => (
           <li key={id} class={`gain-${gain}`}>
             <span class="soft small figures">{say.date(date)}</span>{' '}
             <a href={hrefOf(`/evidence/claims/${encodeURIComponent(id)}`)} lang="en">
               {summary}
             </a>
+            <span class="soft small fared">{fared}</span>
           </li>
         ))}
       </ul>
@@ -127,33 +254,43 @@ function Statements({ shown }: { readonly shown: readonly SaidView[] }): JSX.Ele
   );
 }
 
+/** So many things compared make a lean worth a line of its own. */
+const LEAST_COMPARED = 2;
+
 function Leanings({ view }: { readonly view: TalkView }): JSX.Element {
   const say = words.value;
-  const sentence = say.web('leanings-sentence', { n: say.number(view.leanings.length) });
+  const all = query.value['speakers'] === 'all';
+  const shown = view.leanings.filter(({ compared }) => all || compared >= LEAST_COMPARED);
+  const sentence = say.web('leanings-sentence', { n: say.number(shown.length) });
+  const hidden = view.leanings.length - shown.length;
   return (
-    <section class="stack">
-      <h2>{say.web('leanings')}</h2>
-      <Figure
-        name="leanings"
-        title={say.web('leanings')}
-        sentence={sentence}
-        hash={view.hash}
-        asOf={view.asOf}
-        frozen={{ seed: String(view.seed) }}
-        data={{
-          head: ['speaker', 'lean_low', 'lean_best', 'lean_high', 'by_stakes', 'statements'],
-          rows: view.leanings.map(({ name, all, stakes, statements }) => [
-            name,
-            all.low,
-            all.best,
-            all.high,
-            stakes.best,
-            statements,
-          ]),
-        }}
-      >
-        <LeaningsPlot leanings={view.leanings} label={sentence} />
-      </Figure>
-    </section>
+    <Figure
+      name="leanings"
+      secondary
+      title={say.web('leanings')}
+      sentence={sentence}
+      hash={view.hash}
+      asOf={view.asOf}
+      note={say.weigh('lean-note', { hidden: say.number(hidden), least: String(LEAST_COMPARED) })}
+      state={{ seed: String(view.seed) }}
+      data={{
+        head: ['speaker', 'lean_low', 'lean_best', 'lean_high', 'by_stakes', 'statements', 'compared'],
+        rows: view.leanings.map(({ name, all: lean, stakes, statements, compared }) => [
+          ...[name, lean.low, lean.best, lean.high, stakes.best],
+          ...[statements, compared],
+        ]),
+      }}
+    >
+      <label class="row no-print">
+        <input
+          type="checkbox"
+          checked={!all}
+          onChange={(event) => change({ speakers: event.currentTarget.checked ? undefined : 'all' })}
+        />
+        {say.web('leanings-some')}
+      </label>
+      <p class="small soft">{say.weigh('lean-unit')}</p>
+      <LeaningsPlot leanings={shown} label={sentence} />
+    </Figure>
   );
 }

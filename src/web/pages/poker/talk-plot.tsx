@@ -104,19 +104,14 @@ function Mark({ said, serial, space: { x, y } }: MarkProps): JSX.Element | null 
       {said.lag && said.lag.high > said.lag.low && said.lag.low < TOP_MONTHS && (
         <line x1={left} x2={left} y1={y(said.lag.low)} y2={y(Math.min(said.lag.high, TOP_MONTHS))} />
       )}
-      <path transform={`translate(${left},${y(months)})`} d={SHAPES[said.gain]} />
-      {isChosen && said.lag && (
-        <text class="names" x={left + 8} y={y(months)} dy="0.32em">
-          {said.name}
-        </text>
-      )}
+      <path transform={`translate(${left},${y(months)})`} d={MARKS[said.gain]} />
       <title>{`${said.name}, ${words.value.date(said.date)}: ${said.summary}`}</title>
     </g>
   );
 }
 
 /** A shape a gain, so that colour alone tells nothing. */
-const SHAPES: Readonly<Record<Gain, string>> = {
+export const MARKS: Readonly<Record<Gain, string>> = {
   behind: 'M-5,0L4,-4.5V4.5Z',
   close: 'M5,0L-4,-4.5V4.5Z',
   both: 'M0,-5L5,0L0,5L-5,0Z',

@@ -4,6 +4,7 @@ import { Fault } from '../../../kit/index.js';
 import { hrefOf, query } from '../../address.js';
 import { ask } from '../../house/ask.js';
 import type { ReadView } from '../../house/jobs/read.js';
+import type { Progress, Tell } from '../../house/protocol.js';
 import { useLoaded } from '../../load.js';
 import { FaultNotice } from '../../notices.js';
 import { lang, today, words } from '../../setting.js';
@@ -27,14 +28,16 @@ export function ReadPage(): JSX.Element {
         (missing.value = error instanceof Fault ? error : new Fault('unexpected', { detail: String(error) })),
     );
   });
+  const far = useSignal<Progress | undefined>(undefined);
   const view = useLoaded<ReadView>((show) => {
     const article = isNamed() ? stored.value : given.value;
     const { until } = query.value;
+    const hear: Tell = (progress) => (far.value = progress);
     const setting = { words: lang.value, today: today(), ...(until ? { until } : {}) };
     if (!article) return undefined;
-    return ask('read', { ...article, ...setting, quick: true }).then((quick) => {
+    return ask('read', { ...article, ...setting, quick: true }, 'read', hear).then((quick) => {
       show(quick);
-      return ask('read', { ...article, ...setting });
+      return ask('read', { ...article, ...setting }, 'read', hear);
     });
   });
   const { value, busy } = view.value;
@@ -48,8 +51,25 @@ export function ReadPage(): JSX.Element {
         </a>
       </FaultNotice>
     );
-  if (!value) return <p class="busy">{busy && words.value.web('read-reading')}</p>;
-  return <Report view={value} busy={busy} />;
+  if (!value)
+    return (
+      <p class="busy tall">
+        {busy && words.value.web('read-reading')} <Far far={far.value} busy={busy} />
+      </p>
+    );
+  return <Report view={value} busy={busy} far={<Far far={far.value} busy={busy} />} />;
+}
+
+/** How many of the claims are checked, while that takes longer than a moment. */
+function Far({ far, busy }: { readonly far: Progress | undefined; readonly busy: boolean }): JSX.Element {
+  return (
+    <progress
+      class={busy && far ? 'working' : 'resting'}
+      aria-label={words.value.web('read-reading')}
+      value={far?.done ?? 0}
+      max={far?.of ?? 1}
+    />
+  );
 }
 
 function isNamed(): boolean {

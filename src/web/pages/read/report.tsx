@@ -14,8 +14,15 @@ import { SHAPES } from '../../../views/index.js';
 
 const STATUSES: readonly Status[] = ['supported', 'contested', 'contradicted', 'unverified', 'not-checkable'];
 
+interface ReportProps {
+  readonly view: ReadView;
+  readonly busy: boolean;
+  /** How far the work is. */
+  readonly far: JSX.Element;
+}
+
 /** The article with its claims marked, and beside it what of them holds. */
-export function Report({ view, busy }: { readonly view: ReadView; readonly busy: boolean }): JSX.Element {
+export function Report({ view, busy, far }: ReportProps): JSX.Element {
   const say = words.value;
   useKeys(view.cards.length);
   useEffect(() => {
@@ -36,7 +43,7 @@ export function Report({ view, busy }: { readonly view: ReadView; readonly busy:
         <p class="soft">{[...view.byline, ...view.counts].join(' · ')}</p>
         {view.note && <p class="soft small">{view.note}</p>}
         <Tally cards={view.cards} />
-        {view.cards.length > 0 && <Clocks view={view} busy={busy} />}
+        {view.cards.length > 0 && <Clocks view={view} busy={busy} far={far} />}
       </header>
       <div class="columns">
         <MarkedText view={view} />
@@ -73,7 +80,7 @@ function Tally({ cards }: { readonly cards: readonly ReadCard[] }): JSX.Element 
 }
 
 /** Two clocks, and a slider over the days between them. */
-function Clocks({ view, busy }: { readonly view: ReadView; readonly busy: boolean }): JSX.Element {
+function Clocks({ view, busy, far }: ReportProps): JSX.Element {
   const say = words.value;
   const [first, last] = [dayNumber(view.day), dayNumber(today())];
   const until = query.value['until'] ?? today();
@@ -108,6 +115,7 @@ function Clocks({ view, busy }: { readonly view: ReadView; readonly busy: boolea
       <span class="soft figures" aria-live="polite" aria-busy={busy}>
         {say.shell('as-known-until', { date: say.date(shown) })}
       </span>
+      {far}
     </div>
   );
 }
