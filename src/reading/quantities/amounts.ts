@@ -33,7 +33,7 @@ export class Amounts {
     this.specials = new Specials(this.scene);
   }
 
-  /** Sets the text and the tokens that are read. */
+  /** Sets the text and the tokens of the paragraph that is read. */
   enter(tokens: Tokens, from: number, to: number): void {
     this.scene.enter(tokens, from, to);
   }
@@ -190,7 +190,7 @@ export class Amounts {
     if (next & (role.SCALE | role.PLURAL | role.HALF | role.VAGUE | role.FRACTION)) return true;
     if (next & role.HEDGE && scene.is(i + 2, role.SCALE | role.HALF)) return true;
     if (next & (role.TO | role.OR) && scene.is(i + 2, role.WORD_NUMBER)) return true;
-    if (scene.tokens.type[i + 1] === MARK) return false;
+    if (scene.type(i + 1) === MARK) return false;
     const unit = scene.measures.after(i + 1);
     return unit !== undefined && unit.kind !== 'counted' && !unit.glued && scene.measures.end > i + 1;
   }

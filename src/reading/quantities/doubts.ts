@@ -129,11 +129,10 @@ export class Doubts {
   /** Telephone numbers: three and more pieces of digits in a row. */
   private isDialled(i: number): boolean {
     const { scene } = this;
-    if (scene.char(i - 1) === '+' && scene.tokens.type[scene.a.end] === NUMBER) return true;
+    if (scene.char(i - 1) === '+' && scene.type(scene.a.end) === NUMBER) return true;
     if (!scene.a.bare) return false;
-    if (i > 0 && scene.tokens.type[i - 1] === NUMBER && !scene.is(i - 1, role.DIGITS)) return true;
-    const near = (j: number): boolean =>
-      j >= 0 && j < scene.limit && scene.tokens.type[j] === NUMBER && !scene.startsLine(j);
+    if (scene.type(i - 1) === NUMBER && !scene.is(i - 1, role.DIGITS)) return true;
+    const near = (j: number): boolean => scene.type(j) === NUMBER && !scene.startsLine(j);
     return (near(i + 1) && near(i - 1)) || (near(i + 1) && near(i + 2)) || (near(i - 1) && near(i - 2));
   }
 

@@ -35,21 +35,27 @@ class Grammar implements QuantityGrammar {
   }
 
   find(tokens: Tokens, from: number, to: number): Quantity[] {
-    const { roles } = this.lexicon.lexemes;
-    const { word, flags } = tokens;
     const drafts: Draft[] = [];
-    this.amounts.enter(tokens, from, to);
     this.sharing.begin(drafts);
     for (let i = from; i < to;) {
-      if (flags[i]! & NEW_PARAGRAPH) this.sharing.endParagraph();
-      if (!(roles[word[i]!]! & role.START)) {
-        i++;
-        continue;
-      }
-      i = this.readAt(tokens, i, drafts);
+      const end = paragraphEnd(tokens, i, to);
+      this.readParagraph(tokens, i, end, drafts);
+      this.sharing.endParagraph();
+      i = end;
     }
     this.sharing.end();
     return drafts.filter((draft) => !draft.weak).map((draft) => quantityOf(draft, tokens));
+  }
+
+  /** Adds the amounts of one paragraph; what reads them sees nothing outside it. */
+  private readParagraph(tokens: Tokens, from: number, to: number, drafts: Draft[]): void {
+    const { roles } = this.lexicon.lexemes;
+    const { word } = tokens;
+    this.amounts.enter(tokens, from, to);
+    for (let i = from; i < to;) {
+      if (roles[word[i]!]! & role.START) i = this.readAt(tokens, i, drafts);
+      else i++;
+    }
   }
 
   private readAt(tokens: Tokens, i: number, drafts: readonly Draft[]): number {
@@ -67,6 +73,13 @@ class Grammar implements QuantityGrammar {
   private isAnd(tokens: Tokens, i: number): boolean {
     return (this.lexicon.lexemes.roles[tokens.word[i] as number]! & role.AND) !== 0;
   }
+}
+
+/** The token after the paragraph that begins at `from`. */
+function paragraphEnd({ flags }: Tokens, from: number, to: number): number {
+  let end = from + 1;
+  while (end < to && !(flags[end]! & NEW_PARAGRAPH)) end++;
+  return end;
 }
 
 function quantityOf(draft: Draft, tokens: Tokens): Quantity {

@@ -212,5 +212,5 @@ function endsLike(text: string, pattern: string): boolean {
 }
 
 function isYearLike(text: string): boolean {
-  return text.length === 4 && (text.startsWith('19') || text.startsWith('20'));
+  return /^(?:19|20)\d\d$/.test(text);
 }

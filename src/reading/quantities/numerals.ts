@@ -57,7 +57,6 @@ export class Numerals {
     this.lone = lone;
     let j = i;
     while (j < limit && !this.sum.full) {
-      if (j > i && (tokens.flags[j] as number) & NEW_PARAGRAPH) break;
       const next = this.take(j, this.rolesAt(j));
       if (next <= j) break;
       j = next;
@@ -131,7 +130,8 @@ export class Numerals {
   /** One group after a plain space is a thousand only where that is the custom and no month stands before. */
   private joinsPair(j: number): boolean {
     if (this.tokens.source.charCodeAt(this.tokens.end[j - 1] as number) !== 32) return true;
-    const before = this.first > 0 ? this.rolesAt(this.first - 1) : 0;
+    const opens = (this.tokens.flags[this.first]! & NEW_PARAGRAPH) !== 0;
+    const before = opens ? 0 : this.rolesAt(this.first - 1);
     return this.spacedThousands && !(before & (role.MONTH | role.LABEL));
   }
 
@@ -139,8 +139,7 @@ export class Numerals {
     const t = this.tokens;
     if (j >= this.limit || t.flags[j] !== 0 || t.start[j]! - 1 !== t.end[j - 1] || t.start[j]! + 3 !== t.end[j])
       return false;
-    const code = t.source.charCodeAt(t.start[j] as number);
-    return code >= 48 && code <= 57 && this.sum.low > 0;
+    return this.sum.low > 0 && /^\d{3}$/.test(t.text(j));
   }
 
   /** 2e25 and 3.8 × 10^25. */

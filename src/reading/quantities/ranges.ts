@@ -123,7 +123,7 @@ export class Ranges {
   private unitBefore(j: number): Unit | undefined {
     const { scene } = this;
     for (let length = 1; length <= 3 && j + length < scene.limit; length++) {
-      if (scene.tokens.type[j + length] !== NUMBER) continue;
+      if (scene.type(j + length) !== NUMBER) continue;
       const unit = scene.measures.before(j + length, j);
       return unit?.kind === 'money' && scene.measures.length === length ? unit : undefined;
     }

@@ -17,7 +17,7 @@ export function plainUnit(name: string, kind: UnitKind = ''): Unit {
 /** Things that no unit names. */
 export const COUNT: Unit = plainUnit('count');
 
-/** The text that is read, and the tools that look at it: what the parts of the grammar share. */
+/** The paragraph that is read, and the tools that look at it: what the parts of the grammar share. */
 export class Scene {
   tokens!: Tokens;
   from = 0;
@@ -37,7 +37,7 @@ export class Scene {
     this.b = new Numerals(lexicon);
   }
 
-  /** Sets the text and the tokens that are read. */
+  /** Sets the text and the tokens of the paragraph that is read; nothing outside them is seen. */
   enter(tokens: Tokens, from: number, to: number): void {
     this.tokens = tokens;
     this.from = from;
@@ -45,9 +45,14 @@ export class Scene {
     this.measures.enter(tokens, to);
   }
 
-  /** Role bits of a token, 0 outside the text. */
+  /** What a token is, 0 outside the paragraph. */
+  type(j: number): number {
+    return this.has(j) ? (this.tokens.type[j] as number) : 0;
+  }
+
+  /** Role bits of a token, 0 outside the paragraph. */
   roles(j: number): number {
-    return j >= 0 && j < this.limit ? (this.lexicon.lexemes.roles[this.tokens.word[j] as number] as number) : 0;
+    return this.has(j) ? (this.lexicon.lexemes.roles[this.tokens.word[j] as number] as number) : 0;
   }
 
   /** Whether a token has one of the roles. */
@@ -57,17 +62,17 @@ export class Scene {
 
   /** Whether a token is a Han character. */
   isHan(j: number): boolean {
-    return j >= 0 && j < this.limit && this.tokens.type[j] === HAN;
+    return this.type(j) === HAN;
   }
 
   /** Whether no white space stands before a token. */
   isGlued(j: number): boolean {
-    return j >= 0 && j < this.limit && (this.tokens.flags[j]! & GLUED) !== 0;
+    return this.has(j) && (this.tokens.flags[j]! & GLUED) !== 0;
   }
 
   /** Whether a token begins with a capital. */
   isCapital(j: number): boolean {
-    return j >= 0 && j < this.limit && (this.tokens.flags[j]! & CAPITAL) !== 0;
+    return this.has(j) && (this.tokens.flags[j]! & CAPITAL) !== 0;
   }
 
   /** Whether a line begins with a token. */
@@ -75,9 +80,9 @@ export class Scene {
     return (this.tokens.flags[j]! & (NEW_LINE | NEW_PARAGRAPH)) !== 0;
   }
 
-  /** The first character of a token, empty outside the text. */
+  /** The first character of a token, empty outside the paragraph. */
   char(j: number): string {
-    return j >= 0 && j < this.limit ? this.tokens.source.charAt(this.tokens.start[j] as number) : '';
+    return this.has(j) ? this.tokens.source.charAt(this.tokens.start[j] as number) : '';
   }
 
   /** What the number before token `end` counts; `nouns` then says where. */
@@ -113,5 +118,9 @@ export class Scene {
     draft.weak = unit === COUNT && low === high && low.word && this.nouns.noun < 0;
     if (low.more) draft.qualifier = 'over';
     return draft;
+  }
+
+  private has(j: number): boolean {
+    return j >= this.from && j < this.limit;
   }
 }

@@ -36,9 +36,11 @@ export class Sharing {
     this.startParagraph();
   }
 
-  /** Ends the text: in one that names prices per million tokens, small prices elsewhere are such prices too. */
+  /**
+   * Ends the text, after its last paragraph: in one that names prices per million tokens, small prices elsewhere are
+   * such prices too.
+   */
   end(): void {
-    this.endParagraph();
     this.basis = this.textBasis;
     if (this.basis === 0) return;
     const any = this.priced.size === 0;
