@@ -49,10 +49,21 @@ export function decideStance(draft: Draft, decider: Decider, f: Features): Stanc
   return STANCES[decider.close()] as Stance;
 }
 
-/** Describes a claim by the words, concepts, names and numbers of its stretch and of what stands around. */
-export function describeClaim(scene: Scene, draft: Draft, stretch: Stretch, roles: Uint8Array, f: Features): void {
+/**
+ * Describes a claim by the words, concepts, names and numbers of its stretch and of what stands around; `before` is what
+ * was chosen for the last claim of its kind in the sentence.
+ */
+export function describeClaim(
+  scene: Scene,
+  draft: Draft,
+  stretch: Stretch,
+  roles: Uint8Array,
+  before: string,
+  f: Features,
+): void {
   const kind = textHash(draft.kind);
   f.add(1, kind);
+  f.pair(2, kind, textHash(before));
   words(scene, draft, stretch, kind, f);
   concepts(scene, draft, stretch, kind, f);
   around(scene, draft, kind, f);

@@ -111,7 +111,7 @@ export class Reader {
     const roles = decideRoles(scene, this.decider, this.features, doubtful);
     const all = voicesOf(scene.a, language.voiceWords);
     const voices = { all, names: fullNames(scene, all) };
-    const memory: Memory = { last: new Map(), actor: '' };
+    const memory: Memory = { last: new Map(), actor: '', chosen: new Map() };
     const drafted: Drafted[] = [];
     const shown = new Set<number>();
     let speaker: Attribution | undefined;
@@ -122,7 +122,7 @@ export class Reader {
       this.thingDrafts(scene, s, shown, drafts);
       kinds = this.wholeDrafts(scene, s, roles, kinds, drafts);
       for (const draft of drafts) {
-        const it = this.fill(scene, language, draft, roles, memory, voices, speaker);
+        const it = this.fill(scene, language, draft, drafts, roles, memory, voices, speaker);
         if (doubtful.has(draft.anchor)) it.unsure.push('amount');
         if (draft.doubtful === true) it.unsure.push('kind');
         if (it.attribution.voice !== null || draft.sentence - lastSaid > MEMORY) speaker = it.attribution;
@@ -170,17 +170,20 @@ export class Reader {
     scene: Scene,
     language: Language,
     draft: Draft,
+    others: readonly Draft[],
     roles: Uint8Array,
     memory: Memory,
     voices: Voices,
     previous: Attribution | undefined,
   ): Drafted {
     const { decider, features } = this;
-    const stretch = decideStretch(scene, draft, decider, features);
+    const stretch = decideStretch(scene, draft, others, decider, features);
     const names = decideNames(scene, draft, stretch, memory, language.topics, decider, features);
     features.reset();
-    describeClaim(scene, draft, stretch, roles, features);
+    const last = memory.chosen.get(draft.kind);
+    describeClaim(scene, draft, stretch, roles, last?.sentence === draft.sentence ? last.answers : '', features);
     const closed = decideClosed(draft, decider, features);
+    memory.chosen.set(draft.kind, { sentence: draft.sentence, answers: Object.values(closed).join(' ') });
     const stance = decideStance(draft, decider, features);
     const attribution = decideSpeaker(scene, voices.all, voices.names, draft, stretch, previous, decider, features);
     const slots = perToken({ ...names.filled, ...closed, ...amounts(scene, draft, roles) }, draft);

@@ -1,4 +1,5 @@
 import type { Mention } from './analysis.js';
+import type { ClaimKind } from './claim.js';
 import { type Decider, type Draft, SURE } from './decider.js';
 import { Features, mix, textHash } from './linear.js';
 import { describeOccasions } from './occasions.js';
@@ -62,6 +63,8 @@ export interface Memory {
   readonly last: Map<string, string>;
   /** The actor of the claim before, whatever its kind. */
   actor: string;
+  /** The sentence of the last claim of each kind and what was chosen from its closed lists. */
+  readonly chosen: Map<ClaimKind, { readonly sentence: number; readonly answers: string }>;
 }
 
 const NONE = '';
@@ -99,6 +102,7 @@ export function decideNames(
     for (const candidate of candidates) {
       f.reset();
       describe(scene, draft, stretch, candidate, filled, last, memory.actor, sides, f);
+      f.pair(34, textHash(candidate.via), firmsOfSide(scene, firms, candidate.value));
       const named = candidate.mention < 0 ? undefined : scene.entity(scene.a.mentions[candidate.mention]!);
       describeOccasions(scene.setting, candidate.value, named?.id, firms, f);
       decider.offer(f, label, candidate.value);
@@ -243,7 +247,7 @@ function describe(
     f.pair(5, textHash(slot), sidesDiffer(scene, value, c.value));
   }
   f.pair(6, via, sentenceShape(sides, c.value));
-  if (c.mention >= 0) describeMention(scene, draft, stretch, scene.a.mentions[c.mention] as Mention, c, via, f);
+  if (c.mention >= 0) describeMention(scene, draft, stretch, c, c.value === last, via, f);
 }
 
 /** The organisations of all that a sentence names. */
@@ -254,6 +258,14 @@ function firmsIn(scene: Scene, sentence: number): ReadonlySet<string> {
     if (entity !== undefined) firms.add(entity.kind === 'org' ? entity.id : entity.orgId);
   }
   return firms;
+}
+
+/** How many firms of a candidate's side a sentence names: several together stand for it, one stands for itself. */
+function firmsOfSide(scene: Scene, firms: ReadonlySet<string>, value: string): number {
+  const side = scene.sideOf(value);
+  let count = 0;
+  for (const firm of firms) if (firm !== '' && firm !== side && scene.sideOf(firm) === side) count++;
+  return Math.min(count, 3);
 }
 
 /** The sides that a sentence names, itself or by an entity of theirs. */
@@ -282,11 +294,12 @@ function describeMention(
   scene: Scene,
   draft: Draft,
   stretch: Stretch,
-  mention: Mention,
   c: Candidate,
+  repeats: boolean,
   via: number,
   f: Features,
 ): void {
+  const mention = scene.a.mentions[c.mention]!;
   const sentence = scene.sentenceOf[mention.from] as number;
   const away = Math.min(draft.sentence - sentence, 5);
   const what = mix(mention.category, via);
@@ -300,6 +313,10 @@ function describeMention(
     const bucket = side * (d <= 1 ? 1 : d <= 3 ? 2 : d <= 6 ? 3 : d <= 12 ? 4 : 5);
     f.pair(13, via, bucket);
     f.pair(14, what, side);
+    const [from, to] = side < 0 ? [mention.to, core] : [core, mention.from];
+    const rivals = Math.min(rivalsBetween(scene, from, to, mention), 3);
+    f.pair(32, via, side * 4 + rivals);
+    f.pair(33, mix(via, repeats ? 1 : 0), side * 4 + rivals);
     const segment = scene.segmentOf[mention.from] as number;
     f.pair(15, via, segment >= stretch.from && segment < stretch.to ? 1 : 0);
     f.pair(16, what, segment === scene.segmentOf[core] ? 1 : 0);
@@ -355,6 +372,19 @@ function turns(scene: Scene, draft: Draft, stretch: Stretch, mention: Mention, v
 function isInStretch(scene: Scene, token: number, { from, to }: Stretch): boolean {
   const segment = scene.segmentOf[token]!;
   return segment >= from && segment < to;
+}
+
+/** How many other things of the mention's kind are named between two tokens. */
+function rivalsBetween(scene: Scene, from: number, to: number, { entity, category }: Mention): number {
+  const kind = scene.a.entities[entity]?.kind;
+  let count = 0;
+  for (let m = scene.firstMention[scene.sentenceOf[from]!]!; m < scene.a.mentions.length; m++) {
+    const other = scene.a.mentions[m]!;
+    if (other.from >= to) break;
+    if (other.from < from || other.entity === entity) continue;
+    if (other.category === category || (other.entity >= 0 && scene.a.entities[other.entity]?.kind === kind)) count++;
+  }
+  return count;
 }
 
 function namesBetween(scene: Scene, from: number, to: number): number {

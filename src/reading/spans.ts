@@ -10,8 +10,17 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** Decides which segments around the claim's core belong to its quote. */
-export function decideStretch(scene: Scene, draft: Draft, decider: Decider, f: Features): Stretch {
+/**
+ * Decides which segments around the claim's core belong to its quote. A segment in which another claim of its kind
+ * among those of the sentence has its core is that one's.
+ */
+export function decideStretch(
+  scene: Scene,
+  draft: Draft,
+  others: readonly Draft[],
+  decider: Decider,
+  f: Features,
+): Stretch {
   const first = scene.firstSegment[draft.sentence] as number;
   const end = scene.firstSegment[draft.sentence + 1] as number;
   const chance = new Float64Array(end - first);
@@ -20,6 +29,10 @@ export function decideStretch(scene: Scene, draft: Draft, decider: Decider, f: F
     f.reset();
     describe(scene, draft, s, core, f);
     chance[s - first] = decider.probability('span', { about: 'span', draft, segment: s }, f, 0);
+  }
+  for (const other of others) {
+    const taken = other === draft || other.kind !== draft.kind ? -1 : coreSegment(scene, other);
+    if (taken >= 0 && taken !== core) chance[taken - first] = 0;
   }
   return grow(chance, core < 0 ? best(chance) : core - first, first);
 }

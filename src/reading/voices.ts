@@ -1,7 +1,7 @@
 import type { Analysis } from './analysis.js';
 import type { Voice } from './attribution.js';
 import { textHash } from './linear.js';
-import { CAPITAL, GLUED, HAN, type Tokens, WORD } from './tokens.js';
+import { CAPITAL, GLUED, HAN, NEW_LINE, type Tokens, WORD } from './tokens.js';
 
 /** What finding voices needs of a language: which concepts name groups that speak, which words are given names. */
 export interface VoiceWords {
@@ -51,7 +51,7 @@ export function voicesOf(a: Analysis, words: VoiceWords): Voice[] {
   const speech = new Set(a.speech.from);
   for (let i = 0; i < a.tokens.count; i++) {
     const to = a.tokens.type[i] === HAN ? hanNameEnd(a.tokens, i, words, speech) : nameEnd(a.tokens, i, words);
-    if (to > i) voices.push({ from: i, to, entity: -1, category: UNKNOWN_PERSON });
+    if (to > i && !isLine(a.tokens, i, to)) voices.push({ from: i, to, entity: -1, category: UNKNOWN_PERSON });
   }
   voices.push(...surnames(a.tokens, voices));
   return disjoint(voices);
@@ -92,6 +92,11 @@ function nameEnd(t: Tokens, i: number, words: VoiceWords): number {
   let to = i + 1;
   while (to < t.count && to - i < 4 && t.type[to] === WORD && (t.flags[to] as number) & CAPITAL && spaced(t, to)) to++;
   return to - i >= 2 ? to : i;
+}
+
+/** Whether a name is a line of its own: an author's, or a credit. */
+function isLine(t: Tokens, from: number, to: number): boolean {
+  return (t.flags[from]! & NEW_LINE) !== 0 && (to >= t.count || (t.flags[to]! & NEW_LINE) !== 0);
 }
 
 /** A Chinese surname with one or two characters behind it, a speech word next. */
