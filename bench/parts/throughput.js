@@ -6,7 +6,7 @@ import {
   recognizeDimension,
   recognizeNumber,
 } from '@microsoft/recognizers-text-suite';
-import { LinearDecider, Reader, unpackModel } from '../../dist/reading/index.js';
+import { LearnedDecider, Reader, unpackModel } from '../../dist/reading/index.js';
 import { shippedBase, shippedLexicon } from '../../dist/training/house.js';
 import { articles, median, megabytes, ROOT } from './texts.js';
 
@@ -34,7 +34,7 @@ export function throughput(quick) {
 
 function shippedReader() {
   const model = unpackModel(readFileSync(join(ROOT, 'lexicon', 'model.bin')));
-  return new Reader(shippedBase(), shippedLexicon, new LinearDecider(model));
+  return new Reader(shippedBase(), shippedLexicon, new LearnedDecider(model));
 }
 
 function inLanguage(reader, all, lang, seconds) {

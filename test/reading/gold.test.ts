@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGS } from '../../src/kit/index.js';
-import { LinearDecider, Reader } from '../../src/reading/index.js';
+import { LearnedDecider, Reader } from '../../src/reading/index.js';
 import { canonicaliser, goldArticles } from '../../src/training/gold.js';
 import { shippedBase, shippedLexicon } from '../../src/training/house.js';
 import { lessonsOf, modelFrom } from '../../src/training/lessons.js';
@@ -11,7 +11,7 @@ const PARTS = 5;
 const HELD_OUT = [1, 3];
 
 /** What no change may fall below; `npm run eval` prints what the whole cross-validation reaches. */
-const FLOOR = { f1: 0.58, f1OfLanguage: 0.52, slots: 0.77 };
+const FLOOR = { f1: 0.62, f1OfLanguage: 0.56, slots: 0.77 };
 
 describe('articles that were not learned from', () => {
   const base = shippedBase();
@@ -26,8 +26,11 @@ describe('articles that were not learned from', () => {
   it('are read by models that never saw them', { timeout: 180_000 }, () => {
     const lessons = lessonsOf(articles, base, shippedLexicon, canonical);
     for (const part of HELD_OUT) {
-      const model = modelFrom(lessons.filter((_, i) => i % PARTS !== part));
-      const reader = new Reader(base, shippedLexicon, new LinearDecider(model));
+      const model = modelFrom(
+        lessons.filter((_, i) => i % PARTS !== part),
+        [],
+      );
+      const reader = new Reader(base, shippedLexicon, new LearnedDecider(model));
       const heldOut = articles.filter((_, i) => i % PARTS === part);
       for (const article of heldOut) scorer.add(article, reader.read(article).claims);
     }

@@ -50,7 +50,7 @@ describe('a reader that decides nothing', () => {
 
 describe('a reader that takes everything for a claim', () => {
   const reader = new Reader(base, shippedLexicon, constant(1));
-  const text = 'OpenAI grows.\n\nAnthropic grows, too. DeepSeek shrinks.';
+  const text = 'OpenAI grows.\n\nAnthropic grows too. DeepSeek shrinks.';
 
   it('numbers the claims in the order of their quotes', () => {
     const { claims } = reader.read({ id: 'doc', text });
@@ -62,7 +62,13 @@ describe('a reader that takes everything for a claim', () => {
 
   it('quotes sentences without their full stop', () => {
     const quotes = new Set(reader.read({ id: 'doc', text }).claims.map((claim) => claim.text));
-    expect([...quotes]).toEqual(['OpenAI grows', 'Anthropic grows, too', 'DeepSeek shrinks']);
+    expect([...quotes]).toEqual(['OpenAI grows', 'Anthropic grows too', 'DeepSeek shrinks']);
+  });
+
+  it('begins a claim in each clause', () => {
+    const { claims } = reader.read({ id: 'doc', text: 'OpenAI grows, DeepSeek shrinks, Zhipu lists' });
+    const quotes = new Set(claims.filter(({ kind }) => kind === 'policy').map((claim) => claim.text));
+    expect([...quotes]).toEqual(['OpenAI grows', 'DeepSeek shrinks', 'Zhipu lists']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { LinearDecider, Reader, unpackModel } from '../../src/reading/index.js';
+import { LearnedDecider, Reader, unpackModel } from '../../src/reading/index.js';
 import { shippedBase, shippedLexicon } from '../../src/training/house.js';
 
 const MODEL = new URL('../../lexicon/model.bin', import.meta.url);
@@ -9,5 +9,5 @@ export const hasShippedModel: boolean = existsSync(MODEL);
 
 /** The reader as it ships. */
 export function shippedReader(): Reader {
-  return new Reader(shippedBase(), shippedLexicon, new LinearDecider(unpackModel(readFileSync(MODEL))));
+  return new Reader(shippedBase(), shippedLexicon, new LearnedDecider(unpackModel(readFileSync(MODEL))));
 }
