@@ -5,10 +5,13 @@ import { amountsOf, capitalFact, capitalLink, capitalOf } from './capital.js';
 import type { Question } from '../decide.js';
 import type { Records } from '../records.js';
 
-/** The kinds of capital rows that a claim's way of raising may mean, the very kind first. */
+/**
+ * The kinds of capital rows that a claim's way of raising may mean, the very kind first. A round is what is read where a
+ * text only says that money came in, so that a listing may bear it out, never refute it.
+ */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   ipo: ['ipo'],
-  round: ['round', 'deal', 'acquisition'],
+  round: ['round', 'deal', 'acquisition', 'ipo'],
   debt: ['debt', 'deal'],
   grant: ['state-fund'],
   any: ['round', 'ipo', 'debt', 'state-fund', 'deal', 'acquisition'],
