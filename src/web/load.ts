@@ -20,8 +20,19 @@ export function useLoaded<T>(load: (show: (value: T) => void) => Promise<T> | un
     const show = (next: Loaded<T>): void => {
       if (isMine()) state.value = next;
     };
-    const promise = load((value) => show({ value, busy: true }));
-    if (!promise) return show({ busy: false });
+    // A page that was left asks nothing more: a question of its would overtake that of the page which came after it.
+    const showMeanwhile = (value: T): void => {
+      if (!isMine()) throw new Overtaken();
+      show({ value, busy: true });
+    };
+    const leave = (): void => {
+      if (isMine()) serial.value = mine + 1;
+    };
+    const promise = load(showMeanwhile);
+    if (!promise) {
+      show({ busy: false });
+      return leave;
+    }
     const { value } = state.peek();
     show({ ...(value === undefined ? {} : { value }), busy: true });
     promise.then(
@@ -30,6 +41,7 @@ export function useLoaded<T>(load: (show: (value: T) => void) => Promise<T> | un
         if (!(error instanceof Overtaken)) show({ fault: faultOf(error), busy: false });
       },
     );
+    return leave;
   });
   return useComputed(() => state.value);
 }
