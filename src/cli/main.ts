@@ -1,9 +1,15 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8';
-import { hostIo } from './host.js';
-import { run } from './run.js';
+import { statSync } from 'node:fs';
 
-// Most runs end before code pays for its optimising; eight times the patience of V8 leaves that to long ones.
-// No result depends on it.
-setFlagsFromString('--interrupt-budget=540672');
-process.exitCode = await run(process.argv.slice(2), hostIo());
+/** The same program in few files, which load faster; see vite.cli.config.ts. */
+const BUNDLE = new URL('../bin/start.js', import.meta.url);
+const COMPILED = ['../core.tsbuildinfo', '../shell.tsbuildinfo'].map((path) => new URL(path, import.meta.url));
+
+function timeOf(file: URL): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+// A bundle older than what was compiled since would run yesterday's program.
+const bundled = timeOf(BUNDLE);
+const isFresh = bundled > 0 && COMPILED.every((file) => timeOf(file) <= bundled);
+await (isFresh ? import(BUNDLE.href) : import('./start.js'));

@@ -14,6 +14,7 @@ type Done<T extends keyof Tasks> = Awaited<ReturnType<Tasks[T]>>;
 
 /** Threads that work off jobs; they start while this thread still prepares the first. */
 export interface Crew {
+  readonly threads: number;
   /** Does jobs, each on whichever thread is free, and gives their results in the jobs' order. */
   all<T extends keyof Tasks>(task: T, jobs: readonly Job<T>[]): Promise<readonly Done<T>[]>;
   close(): Promise<void>;
@@ -30,9 +31,10 @@ export function threadsFor(wanted: number): number {
 
 /** Starts threads; with one the jobs are done on this thread. */
 export function openCrew(threads: number): Crew {
-  if (threads === 1) return { all: alone, close: () => Promise.resolve() };
+  if (threads === 1) return { threads, all: alone, close: () => Promise.resolve() };
   const workers = Array.from({ length: threads }, () => new Worker(WORKER));
   return {
+    threads,
     all: async (task, jobs) => {
       const done: unknown[] = [];
       let next = 0;

@@ -4,10 +4,10 @@ export { type Fitted, keep, kept, nameOf } from './fit-cache.js';
 export { hashText, sha256 } from './hash.js';
 export type { Colours } from './canvas.js';
 export type { Env } from './env.js';
-export { measured, type MeasuredOptions } from './measured.js';
-export { openHouse, readEvidence } from './open-house.js';
+export { measured, type MeasuredOptions, remembered, type Remembered } from './measured.js';
+export { openHouse } from './open-house.js';
 export { MODEL_FILE } from './open-reader.js';
-export { PACKAGE_ROOT, packageVersion } from './package-root.js';
+export { PACKAGE_ROOT, packageVersion, readEvidence } from './package-root.js';
 export type { ChartSetting } from './chart.js';
 
 export type { TalkChart } from './talk/chart.js';

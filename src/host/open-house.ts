@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { VERDICT_DRAWS } from '../checking/index.js';
 import { checkBase, openBase } from '../evidence/index.js';
 import { measuresByDay } from '../measuring/index.js';
@@ -7,12 +6,7 @@ import { fitsKept } from './measured.js';
 import { hashText } from './hash.js';
 import type { Env } from './env.js';
 import { openReader } from './open-reader.js';
-import { PACKAGE_ROOT } from './package-root.js';
-
-/** The text of a file of the evidence. */
-export function readEvidence(path: string): string {
-  return readFileSync(new URL(`evidence/${path}`, PACKAGE_ROOT), 'utf8');
-}
+import { readEvidence } from './package-root.js';
 
 /**
  * Opens evidence and lexicon of this package; what a command does not use is not loaded. Fits are kept for next time where

@@ -1,9 +1,18 @@
 import type { Base } from '../evidence/index.js';
-import { clocksOf, planClocks, planWeighing, SAMPLING, type Weighing, weighingOf } from '../weighing/index.js';
+import {
+  clocksOf,
+  planClocks,
+  planDraws,
+  planWeighing,
+  SAMPLING,
+  type Weighing,
+  weighingOf,
+} from '../weighing/index.js';
 import { openCrew, threadsFor } from './crew.js';
 import type { Env } from './env.js';
 import { keep, kept, nameOf } from './fit-cache.js';
 import { packageVersion } from './package-root.js';
+import { evidenceIsWhole } from './whole.js';
 
 /** What to weigh. */
 export interface WeighedOptions {
@@ -16,10 +25,11 @@ export interface WeighedOptions {
 export async function weighed(base: Base, options: WeighedOptions, env: Env): Promise<Weighing> {
   const { asOf, seed } = options;
   const name = nameOf({ evidence: base.hash, asOf, seed, draws: SAMPLING.kept, version: await packageVersion() });
-  const known = options.cache ? kept<Weighing>('weighing', name, env) : undefined;
+  const cache = options.cache && evidenceIsWhole();
+  const known = cache ? kept<Weighing>('weighing', name, env) : undefined;
   if (known) return known;
   const fresh = await weighedAnew(base, asOf, seed);
-  if (options.cache) keep('weighing', name, fresh, env);
+  if (cache) keep('weighing', name, fresh, env);
   return fresh;
 }
 
@@ -28,7 +38,8 @@ async function weighedAnew(base: Base, asOf: string, seed: number): Promise<Weig
   const crew = openCrew(threadsFor(SAMPLING.chains));
   try {
     const clockPlan = planClocks(base, asOf, seed);
-    const clocks = clocksOf(base, clockPlan, await crew.all('fit', clockPlan.jobs));
+    const fits = await crew.all('fit', clockPlan.jobs);
+    const clocks = clocksOf(base, clockPlan, fits, await crew.all('days', planDraws(clockPlan, fits)));
     const plan = planWeighing(base, clocks, { seed });
     return weighingOf(base, clocks, plan, await crew.all('chain', plan.jobs));
   } finally {

@@ -4,7 +4,7 @@ export { LANGS, type Lang, type Period, type Span } from './text.js';
 export { dayNumber, daysApart, daysBetween, isPartialDate, lengthInDays, periodOf } from './day.js';
 export { allowRounding, productOf, quotientOf, scaled, sumOf } from './interval.js';
 export { formatAmount, formatNumber } from './number-text.js';
-export { type Stream, streamOf } from './rng.js';
+export { mixed, type Stream, streamOf } from './rng.js';
 export { exp, log } from './math.js';
 export { choleskyBackward, choleskyFactor, choleskyForward, choleskySolve } from './cholesky.js';
 export { csvRows } from './csv.js';

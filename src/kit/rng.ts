@@ -37,7 +37,7 @@ function normal(uniform: () => number): number {
 }
 
 /** Two 32-bit words hashed into one (the finalizer of MurmurHash3), so that neighbouring seeds share nothing. */
-function mixed(a: number, b: number): number {
+export function mixed(a: number, b: number): number {
   let hash = Math.imul(a ^ Math.imul(b | 0, 0x9e3779b1), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) + 0x27d4eb2f;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

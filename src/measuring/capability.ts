@@ -1,8 +1,8 @@
-import type { Base, ModelRow, ScoreRow } from '../evidence/index.js';
+import type { Base, ModelRow } from '../evidence/index.js';
 import { dayNumber, Fault, periodOf } from '../kit/index.js';
-import { drawsOf, type Anchors, type Fit, type FitJob, fitResults, type Line, lineThrough } from './fit/fit.js';
+import { drawsOf, type Anchors, type Fit, type FitJob, fitScores, type Line, lineThrough } from './fit/fit.js';
 import type { Draws } from './fit/bootstrap.js';
-import { islandsOf, scoreTable, type Result } from './fit/table.js';
+import { islandsOf, scoreTable, type Result, type ScoreTable } from './fit/table.js';
 
 /** The anchors of the Epoch Capabilities Index by the ids of the evidence. */
 export const BASE_ANCHORS: Anchors = {
@@ -13,6 +13,8 @@ export const BASE_ANCHORS: Anchors = {
 
 /** Models and benchmarks with fewer results tell too little to be fitted. */
 const LEAST_RESULTS = 4;
+/** With fewer in all there is nothing to be said of anybody. */
+const LEAST_IN_ALL = 50;
 
 /** The capability of every measured model as of a day. */
 export interface Capability {
@@ -41,22 +43,23 @@ export interface DrawOptions {
 
 /** The fit of all results known on a day. Throws `measure-too-little` where there are not enough. */
 export function fitOf(base: Base, asOf: string): Fit {
-  return fitResults(usedResults(base, asOf), BASE_ANCHORS.benchmark);
+  return fitScores(usedTable(base, asOf), BASE_ANCHORS.benchmark);
 }
 
-/** The same with its draws as a job to be done elsewhere. */
-export function fitJob(base: Base, asOf: string, seed: number, draws: number): FitJob {
-  const table = scoreTable(usedResults(base, periodOf(asOf)?.to ?? asOf));
-  return { table, unitBenchmark: table.benchmarks.indexOf(BASE_ANCHORS.benchmark), seed, draws };
+/** The same as a job to be done elsewhere. */
+export function fitJob(base: Base, asOf: string): FitJob {
+  const table = usedTable(base, periodOf(asOf)?.to ?? asOf);
+  return { table, unitBenchmark: table.benchmarks.indexOf(BASE_ANCHORS.benchmark) };
 }
 
 /** The results known on a day that hang together. */
-function usedResults(base: Base, asOf: string): readonly Result[] {
-  const known = resultsOf(base, asOf).map(({ row }) => row);
-  const used = largestIsland(connected(known.map(resultOf)));
-  if (!used.some(({ benchmark }) => benchmark === BASE_ANCHORS.benchmark) || used.length < 50)
-    throw new Fault('measure-too-little', { asOf, results: used.length });
-  return used;
+function usedTable(base: Base, asOf: string): ScoreTable {
+  const kept = connected(allResults(base).filter(({ from }) => from <= asOf));
+  const table = kept.length === 0 ? undefined : largestIsland(kept);
+  const results = table?.score.length ?? 0;
+  if (!table?.benchmarks.includes(BASE_ANCHORS.benchmark) || results < LEAST_IN_ALL)
+    throw new Fault('measure-too-little', { asOf, results });
+  return table;
 }
 
 /**
@@ -81,26 +84,54 @@ function lastRelease(base: Base): string {
   return last;
 }
 
+/** What the evidence knows of a fit's models, whatever the day. */
+interface Roster {
+  readonly models: readonly ModelRow[];
+  readonly days: Int32Array;
+  readonly line: Line | null;
+  /** The days from which the results without a date of their own are known, in order. */
+  readonly undated: readonly string[];
+}
+
+/** Days share fits, so that this is asked for again and again. */
+const ROSTERS = new WeakMap<Base, WeakMap<Fit, Roster>>();
+
+function rosterOf(base: Base, fit: Fit): Roster {
+  const rosters = ROSTERS.get(base) ?? new WeakMap<Fit, Roster>();
+  ROSTERS.set(base, rosters);
+  const ready = rosters.get(fit);
+  if (ready) return ready;
+  const models = fit.table.models.map((id) => base.find('models', id) as ModelRow);
+  const measured = new Set(fit.table.models);
+  const measuring = new Set(fit.table.benchmarks);
+  const undated = allResults(base).filter(
+    ({ result, own }) => !own && measured.has(result.model) && measuring.has(result.benchmark),
+  );
+  const roster = {
+    models,
+    days: Int32Array.from(models, (model) => dayNumber(shownOn(model))),
+    line: lineOf(fit),
+    undated: undated.map(({ from }) => from).sort(),
+  };
+  rosters.set(fit, roster);
+  return roster;
+}
+
 /** The capability of every model as of a day, with its draws. */
 export function capabilityOf(base: Base, asOf: string, options: DrawOptions, fitted?: Fit): Capability {
   const fit = fitted ?? fitOf(base, asOf);
   const draws = options.drawn ?? drawsOf(fit, options.seed, options.draws);
-  const models = fit.table.models.map((id) => base.find('models', id) as ModelRow);
-  const measured = new Set(fit.table.models);
-  const measuring = new Set(fit.table.benchmarks);
-  const undated = resultsOf(base, asOf).filter(
-    ({ row, own }) => !own && measured.has(row.modelId) && measuring.has(row.benchmarkId),
-  ).length;
+  const { models, days, line, undated } = rosterOf(base, fit);
   return {
     asOf: withinEvidence(base, asOf),
     fit,
     draws,
     seed: options.seed,
     models,
-    days: Int32Array.from(models, (model) => dayNumber(shownOn(model))),
-    line: lineOf(fit),
+    days,
+    line,
     results: fit.table.score.length,
-    undated,
+    undated: countUntil(undated, asOf),
   };
 }
 
@@ -130,65 +161,85 @@ function lineOf({ table, centre }: Fit): Line | null {
 }
 
 interface Known {
-  readonly row: ScoreRow;
+  readonly result: Result;
+  /** Numbers of model and benchmark. */
+  readonly m: number;
+  readonly b: number;
   /** Whether the result has a date of its own. */
   readonly own: boolean;
+  /** The ISO day that it is known from. */
+  readonly from: string;
 }
 
 /** Counts the results known on a day: days of one count have one fit. */
 export function resultCounter(base: Base): (day: string) => number {
-  return (day) => resultsOf(base, day).length;
+  const known = allResults(base)
+    .map(({ from }) => from)
+    .sort();
+  return (day) => countUntil(known, day);
 }
 
-/** All results of a base with the day that each is known from: asked for again and again, by days. */
-const KNOWN = new WeakMap<Base, readonly (Known & { readonly from: string })[]>();
+/** How many of sorted days lie up to a day. */
+function countUntil(days: readonly string[], day: string): number {
+  return days.findLastIndex((known) => known <= day) + 1;
+}
 
-function allResults(base: Base): readonly (Known & { readonly from: string })[] {
+/** All results of a base in the order of a score table: asked for again and again, by days. */
+const KNOWN = new WeakMap<Base, readonly Known[]>();
+
+function allResults(base: Base): readonly Known[] {
   const ready = KNOWN.get(base);
   if (ready) return ready;
   const released = new Map(base.table('models').map((model) => [model.id, shownOn(model)]));
-  const all = base.table('scores').map((row) => {
+  const rows = base.table('scores');
+  const models = numbered(rows.map(({ modelId }) => modelId));
+  const benchmarks = numbered(rows.map(({ benchmarkId }) => benchmarkId));
+  const all = rows.map((row): Known => {
     const shown = released.get(row.modelId) ?? '9999-12-31';
     const evaluated = row.evaluated === '' ? '' : dayOf(row.evaluated);
-    return { row, own: row.evaluated !== '', from: shown > evaluated ? shown : evaluated };
+    return {
+      result: { model: row.modelId, benchmark: row.benchmarkId, score: row.score },
+      m: models.get(row.modelId)!,
+      b: benchmarks.get(row.benchmarkId)!,
+      own: row.evaluated !== '',
+      from: shown > evaluated ? shown : evaluated,
+    };
   });
+  all.sort((x, y) => x.m - y.m || x.b - y.b || x.result.score - y.result.score);
   KNOWN.set(base, all);
   return all;
 }
 
-/** The results known on a day. */
-function resultsOf(base: Base, asOf: string): readonly Known[] {
-  return allResults(base).filter(({ from }) => from <= asOf);
-}
-
-function resultOf({ modelId, benchmarkId, score }: ScoreRow): Result {
-  return { model: modelId, benchmark: benchmarkId, score };
+/** The numbers of ids in their order. */
+function numbered(ids: readonly string[]): ReadonlyMap<string, number> {
+  return new Map([...new Set(ids)].sort().map((id, i) => [id, i]));
 }
 
 /** Leaves out models and benchmarks with few results until all left have enough. */
-function connected(results: readonly Result[]): readonly Result[] {
+function connected(results: readonly Known[]): readonly Known[] {
   let kept = results;
   for (;;) {
-    const models = countsOf(kept, ({ model }) => model);
-    const benchmarks = countsOf(kept, ({ benchmark }) => benchmark);
-    const next = kept.filter(
-      ({ model, benchmark }) =>
-        (models.get(model) ?? 0) >= LEAST_RESULTS && (benchmarks.get(benchmark) ?? 0) >= LEAST_RESULTS,
-    );
+    const models = countsOf(kept, 'm');
+    const benchmarks = countsOf(kept, 'b');
+    const next = kept.filter(({ m, b }) => models[m]! >= LEAST_RESULTS && benchmarks[b]! >= LEAST_RESULTS);
     if (next.length === kept.length) return kept;
     kept = next;
   }
 }
 
-function largestIsland(results: readonly Result[]): readonly Result[] {
-  if (results.length === 0) return results;
-  const [largest = []] = islandsOf(scoreTable(results));
+/** The results of the largest island, as a table. */
+function largestIsland(known: readonly Known[]): ScoreTable {
+  const results = known.map(({ result }) => result);
+  const table = scoreTable(results);
+  const [largest = [], ...others] = islandsOf(table);
+  if (others.length === 0) return table;
   const models = new Set(largest);
-  return results.filter(({ model }) => models.has(model));
+  return scoreTable(results.filter(({ model }) => models.has(model)));
 }
 
-function countsOf<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+/** How many results each number has. */
+function countsOf(results: readonly Known[], of: 'm' | 'b'): Int32Array {
+  const counts = new Int32Array(results.reduce((most, result) => Math.max(most, result[of] + 1), 0));
+  for (const result of results) counts[result[of]]!++;
   return counts;
 }

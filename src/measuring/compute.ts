@@ -71,7 +71,21 @@ const ORIGINS: Readonly<Record<string, Readonly<Record<string, Origin>>>> = {
 
 /** The stocks of a bloc or an organisation up to a day: its own rows for all chips, before them the sums of what is known. */
 export function stockSeries(base: Base, holder: string, kind: StockKind, asOf: string): StockSeries {
-  const rows = knownRows(base, asOf).filter((row) => row.measure === kind);
+  const known = knownRows(base, asOf);
+  const series = SERIES.get(base) ?? new Map<string, StockSeries>();
+  SERIES.set(base, series);
+  // Of days between two counts the same rows are known.
+  const key = [holder, kind, known.length].join(' ');
+  const ready = series.get(key) ?? seriesOf(base, holder, kind, known);
+  series.set(key, ready);
+  return ready;
+}
+
+/** Series by holder, kind and number of rows known: those of many days are asked for. */
+const SERIES = new WeakMap<Base, Map<string, StockSeries>>();
+
+function seriesOf(base: Base, holder: string, kind: StockKind, known: readonly StockRow[]): StockSeries {
+  const rows = known.filter((row) => row.measure === kind);
   if (base.find('orgs', holder)) return ownSums(rows.filter((row) => row.holder === holder));
   const whole = rows.filter((row) => row.holder === holder && row.chipScope === 'all').map(asStock);
   const first = whole.map(({ date }) => date).sort()[0] ?? '9';
@@ -183,8 +197,17 @@ function stockOn(series: StockSeries, deal: SupplyRow, steps: Step[]): Input | u
   return stepAt(addStep(steps, 'stock-on-day', 'steady-growth', [...counts, ...dates, on]));
 }
 
+const HELD = new WeakMap<Base, readonly (readonly [day: string, row: StockRow])[]>();
+
 function knownRows(base: Base, asOf: string): readonly StockRow[] {
-  return base.table('chip_stock').filter((row) => dayOf(row.date) <= asOf && !NOT_HELD.test(row.chipScope));
+  const held =
+    HELD.get(base) ??
+    base
+      .table('chip_stock')
+      .filter((row) => !NOT_HELD.test(row.chipScope))
+      .map((row) => [dayOf(row.date), row] as const);
+  HELD.set(base, held);
+  return held.filter(([day]) => day <= asOf).map(([, row]) => row);
 }
 
 /** The sums of what is known of a bloc by date: its organisations' stocks and its own rows of single scopes. */

@@ -3,6 +3,7 @@ export {
   fitAsOf,
   measure,
   type DomainLag,
+  type Extent,
   type History,
   type Measures,
   type MeasureOptions,
@@ -13,15 +14,18 @@ export {
   drawJob,
   drawsOf,
   leaveOneOut,
+  leaveOut,
   ECI_ANCHORS,
   type Fit,
   type FitJob,
   fitResults,
-  fitWithDraws,
+  fitOfJob,
   type FitReport,
   reportOf,
   type Spread,
+  type WithoutJob,
 } from './fit/fit.js';
+export { type DayFit, drawDays, type DaysJob } from './fit/days.js';
 export { drawRange, type DrawJob, type Draws, joinDraws } from './fit/bootstrap.js';
 export { resultsFromCsv } from './fit/csv.js';
 export { type Result as BenchmarkResult, scoreTable, type ScoreTable } from './fit/table.js';

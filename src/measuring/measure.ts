@@ -20,6 +20,7 @@ import {
 import { domainLevels, domainsOf, lacking, type TooLittle } from './domain.js';
 import type { Draws } from './fit/bootstrap.js';
 import { type Fit, leaveOneOut } from './fit/fit.js';
+import type { Outcome } from './fit/solve.js';
 import { type Group, groupOf } from './groups.js';
 import {
   changeSince,
@@ -65,6 +66,17 @@ export interface History {
   readonly atReleases: MeanLag | null;
 }
 
+/** What the capability measures rest on. */
+export interface Extent extends Outcome {
+  readonly results: number;
+  /** Results without a date of their own. */
+  readonly undated: number;
+  readonly models: number;
+  readonly benchmarks: number;
+  /** Whether levels are index points; else they stand on the fit's own scale. */
+  readonly anchored: boolean;
+}
+
 /** All measures of the gap as of a day; each is computed when first asked for. */
 export interface Measures {
   readonly base: string;
@@ -73,6 +85,7 @@ export interface Measures {
   readonly draws: number;
   readonly seed: number;
   capability(): Capability;
+  extent(): Extent;
   /** The lag of the options' groups on some days, in every draw; none before both have a measured model. */
   lagDraws(days: readonly string[]): readonly LagDraws[];
   /**
@@ -144,6 +157,7 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
     draws,
     seed,
     capability,
+    extent: () => extentOf(capability()),
     lagDraws: (days) => lagDraws(capability(), pair, days),
     lag: (ids = groups, on) => lag(on === undefined ? ids : [...ids, on]),
     nested: (ids) => isNested(capability(), pairOf(ids)),
@@ -170,6 +184,11 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
 /** The fit of what was known on a day, for those who make its draws elsewhere and hand them in. */
 export function fitAsOf(base: Base, asOf: string): Fit {
   return fitOf(base, periodOf(asOf)?.to ?? asOf);
+}
+
+function extentOf({ results, undated, models, fit, line }: Capability): Extent {
+  const benchmarks = fit.table.benchmarks.length;
+  return { results, undated, models: models.length, benchmarks, anchored: line !== null, ...fit.outcome };
 }
 
 function isNested({ models }: Capability, [first, second]: readonly [Group, Group]): boolean {

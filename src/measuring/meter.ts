@@ -1,6 +1,7 @@
+import type { ModelRow } from '../evidence/index.js';
 import { dayNumber } from '../kit/index.js';
 import type { Capability } from './capability.js';
-import { Frontier, lagDays, membersOf, type Trace } from './frontier.js';
+import { Frontier, lagDays, type Members, membersOf, type Trace } from './frontier.js';
 import type { Group } from './groups.js';
 import { DAYS_A_MONTH } from './months.js';
 
@@ -23,12 +24,8 @@ export class LagMeter {
     this.capability = capability;
     this.levels = levels;
     this.groups = groups;
-    const frontier = (group: Group): Frontier =>
-      new Frontier(
-        membersOf(capability.days, (m) => !Number.isNaN(levels.centre[m]!) && group.has(capability.models[m]!)),
-      );
-    this.first = frontier(groups[0]);
-    this.second = frontier(groups[1]);
+    this.first = new Frontier(membersIn(capability, levels.centre, groups[0]));
+    this.second = new Frontier(membersIn(capability, levels.centre, groups[1]));
   }
 
   /** The frontiers of the central solution. */
@@ -60,6 +57,18 @@ export class LagMeter {
     }
     return lags;
   }
+}
+
+/** The members of groups, of one roster of models and one list of levels: a fit is asked for many days. */
+const MEMBERS = new WeakMap<readonly ModelRow[], WeakMap<Float64Array, Map<string, Members>>>();
+
+/** The models of a group that have a level. */
+function membersIn({ days, models }: Capability, centre: Float64Array, group: Group): Members {
+  const ofModels = MEMBERS.get(models) ?? new WeakMap<Float64Array, Map<string, Members>>();
+  const known = ofModels.get(centre) ?? new Map<string, Members>();
+  const members = known.get(group.id) ?? membersOf(days, (m) => !Number.isNaN(centre[m]!) && group.has(models[m]!));
+  MEMBERS.set(models, ofModels.set(centre, known.set(group.id, members)));
+  return members;
 }
 
 /** The lag on a day by the central solution and in every draw, in months. */

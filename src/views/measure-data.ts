@@ -35,7 +35,7 @@ const MAKERS: Readonly<Record<Dimension, (measures: Measures, domain?: string) =
   };
 
 function capability(measures: Measures): Readonly<Record<string, unknown>> {
-  const { results, undated, models, fit } = measures.capability();
+  const { anchored: _, ...fit } = measures.extent();
   return {
     lag: measures.lag(),
     fragility: measures.fragility(),
@@ -43,7 +43,7 @@ function capability(measures: Measures): Readonly<Record<string, unknown>> {
     domains: measures.domains().map((domain) => measures.domain(domain)),
     weights: measures.weights(),
     organisations: measures.organisations(),
-    fit: { results, undated, models: models.length, benchmarks: fit.table.benchmarks.length, ...fit.outcome },
+    fit,
   };
 }
 

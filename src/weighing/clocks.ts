@@ -1,10 +1,13 @@
 import type { Base } from '../evidence/index.js';
 import {
+  type DaysJob,
+  drawDays,
   type Draws,
   type Fit,
   fitJob,
   type FitJob,
-  fitWithDraws,
+  fitOfJob,
+  joinDraws,
   measure,
   type Measures,
   resultCounter,
@@ -22,15 +25,12 @@ export interface ClockPlan {
   readonly jobs: readonly FitJob[];
 }
 
-/** What a job of a plan gives. */
-export interface ClockFit {
-  readonly fit: Fit;
-  readonly draws: Draws;
-}
-
 /** Draws of a fit as of one of about a hundred days, and of the fit of now. */
 const DRAWS_THEN = 16;
 const DRAWS_NOW = 50;
+
+/** Draws are made in so many at once; any other number would give the same. */
+const AT_ONCE = 4;
 
 /** Plans the clocks up to a day. Days between two results share a fit. Throws `measure-too-little` where nothing can be measured. */
 export function planClocks(base: Base, asOf: string, seed: number): ClockPlan {
@@ -42,23 +42,40 @@ export function planClocks(base: Base, asOf: string, seed: number): ClockPlan {
   for (const day of daysOf(base, 'capability').filter((day) => day <= asOf)) {
     if (count(day) !== known) {
       known = count(day);
-      const job = orNull(() => fitJob(base, day, seed, DRAWS_THEN));
+      const job = orNull(() => fitJob(base, day));
       last = job && jobs.push(job) - 1;
     }
     days.set(day, last);
   }
-  jobs.push(fitJob(base, asOf, seed, DRAWS_NOW));
+  jobs.push(fitJob(base, asOf));
   return { asOf, seed, days, jobs };
 }
 
-/** The clocks of a plan; `fits` are those of its jobs, made here unless given. */
+/** The draws to be made of the fits of a plan: some of all, more of that of now. Workers may share them. */
+export function planDraws({ seed }: ClockPlan, fits: readonly Fit[]): readonly DaysJob[] {
+  const made = fits.map(({ table, unitBenchmark, centre }) => ({ table, unitBenchmark, centre }));
+  return [...rangesOf(made, 0, DRAWS_THEN, seed), ...rangesOf(made.slice(-1), DRAWS_THEN, DRAWS_NOW, seed)];
+}
+
+function rangesOf(fits: DaysJob['fits'], from: number, to: number, seed: number): readonly DaysJob[] {
+  return Array.from({ length: Math.ceil((to - from) / AT_ONCE) }, (_, i) => {
+    const first = from + i * AT_ONCE;
+    return { fits, seed, first, count: Math.min(AT_ONCE, to - first) };
+  });
+}
+
+/** The clocks of a plan; fits and draws are those of its jobs, made here unless given. */
 export function clocksOf(
   base: Base,
-  { jobs, seed, days, asOf }: ClockPlan,
-  fits: readonly ClockFit[] = jobs.map(fitWithDraws),
+  plan: ClockPlan,
+  fits: readonly Fit[] = plan.jobs.map(fitOfJob),
+  drawn: readonly (readonly Draws[])[] = planDraws(plan, fits).map(drawDays),
 ): Clocks {
+  const { seed, days, asOf } = plan;
+  // A job of fewer fits is of the last ones.
+  const draws = fits.map((_, k) => joinDraws(drawn.flatMap((some) => some.at(k - fits.length) ?? [])));
   const measuresOf = (at: number | null | undefined, day: string): Measures => {
-    const fitted = at === null || at === undefined ? undefined : fits[at]!;
+    const fitted = at === null || at === undefined ? undefined : { fit: fits[at]!, draws: draws[at]! };
     return measure(base, day, { seed, ...(fitted ? { draws: fitted.draws.count, fitted: () => fitted } : {}) });
   };
   const last = fits.length - 1;

@@ -25,4 +25,4 @@ export { type Draws as ChainDraws, sample, type SampleOptions } from './model/ch
 export { chanceOf, posteriorOf, type Posterior } from './model/posterior.js';
 export { effectsOf } from './effects.js';
 export { logScores, type LogScores } from './prediction.js';
-export { type ClockFit, clocksOf, type ClockPlan, planClocks } from './clocks.js';
+export { clocksOf, type ClockPlan, planClocks, planDraws } from './clocks.js';

@@ -1,9 +1,9 @@
 import type { Amount } from '../kit/index.js';
 import type { Kind, Observation } from './model/design.js';
 import {
-  chanceOf,
   expectedOf,
   intervalOf,
+  leaningAt,
   meanOfValues,
   noiseFactor,
   type Posterior,
@@ -30,12 +30,13 @@ export function talkOf(statements: readonly Statement[], posterior: Posterior): 
   const byId = new Map(statements.map((statement) => [statement.id, statement]));
   const rows = posterior.design.observations.map(({ statement, kind }, i) => ({ i, kind, at: byId.get(statement)! }));
   const years = [...new Set(rows.map(({ at }) => at.date.slice(0, 4)))].sort();
+  const shareOf = sharesOnce(posterior);
   return (['lag', 'trend', 'leader'] as const).flatMap((kind) =>
     ['all', ...years].flatMap((year) => {
       const chosen = rows.filter((row) => row.kind === kind && (year === 'all' || row.at.date.startsWith(year)));
       return chosen.length === 0
         ? []
-        : [kind === 'lag' ? lagTalk(year, chosen, posterior) : shareTalk(kind, year, chosen, posterior)];
+        : [kind === 'lag' ? lagTalk(year, chosen, posterior) : shareTalk(kind, year, chosen, posterior, shareOf)];
     }),
   );
 }
@@ -61,9 +62,15 @@ function lagTalk(year: string, rows: readonly Row[], posterior: Posterior): Talk
 }
 
 /** Saying neither counts half. */
-function shareTalk(kind: 'trend' | 'leader', year: string, rows: readonly Row[], posterior: Posterior): Talk {
+function shareTalk(
+  kind: 'trend' | 'leader',
+  year: string,
+  rows: readonly Row[],
+  posterior: Posterior,
+  shareOf: (observation: Observation) => Values,
+): Talk {
   const { observations } = posterior.design;
-  const shares = rows.map(({ i }) => [1 / rows.length, leaningShare(posterior, observations[i]!)] as const);
+  const shares = rows.map(({ i }) => [1 / rows.length, shareOf(observations[i]!)] as const);
   const without = sumOfValues(posterior.states, shares);
   return {
     kind,
@@ -75,10 +82,16 @@ function shareTalk(kind: 'trend' | 'leader', year: string, rows: readonly Row[],
   };
 }
 
-/** The probability that an observation favours the US when no stake pulls; neither counts half. */
-function leaningShare(posterior: Posterior, observation: Observation): Values {
-  return expectedOf(posterior, observation, false).map((odds, state) => {
-    const factor = noiseFactor(posterior, state, observation);
-    return chanceOf(1, odds, factor) + chanceOf(0, odds, factor) / 2;
-  });
+/** The probability that an observation favours the US when no stake pulls, in every state; neither counts half. */
+function sharesOnce(posterior: Posterior): (observation: Observation) => Values {
+  const known = new Map<Observation, Values>();
+  return (observation) => {
+    const share =
+      known.get(observation) ??
+      expectedOf(posterior, observation, false).map((odds, state) =>
+        leaningAt(odds, noiseFactor(posterior, state, observation)),
+      );
+    known.set(observation, share);
+    return share;
+  };
 }

@@ -3,7 +3,7 @@ import type { Measures } from '../../measuring/index.js';
 import type { Words } from '../../words/index.js';
 import { csvOf, dataOf, type Dimension, DIMENSIONS, type House } from '../../views/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
-import { charts, measured } from '../../host/index.js';
+import { charts, remembered } from '../../host/index.js';
 import { textOf } from '../gap/text.js';
 import type { Io } from '../io.js';
 import type { GAP_FORMATS } from '../program.js';
@@ -31,10 +31,11 @@ export async function gap(dimension: string | undefined, options: GapOptions, io
   const house = await io.openHouse();
   const groups = pairOf(options.between);
   const asOf = options.asOf ?? io.today();
-  const measures = await measured(house.base, { ...options, asOf, groups }, io.env);
+  const { measures, keep } = await remembered(house.base, { ...options, asOf, groups }, io.env);
   if (options.domain !== undefined && !measures.domains().includes(options.domain))
     throw new Fault('measure-domain', { given: options.domain, known: measures.domains() });
   await show(chosen, measures, options, house, io, words);
+  keep();
   return EXIT.done;
 }
 

@@ -33,13 +33,13 @@ function capabilityPage(setting: TextSetting): Lines {
   const { measures, house, words, paint } = setting;
   const lag = measures.lag();
   if (!lag) return [words.measure('too-little')];
-  const { results, undated, models, fit } = measures.capability();
+  const { results, undated, models, benchmarks, anchored } = measures.extent();
   const note = words.measure('interval-note', {
     draws: String(measures.draws),
     seed: String(measures.seed),
     results: words.number(results),
-    models: words.number(models.length),
-    benchmarks: words.number(fit.table.benchmarks.length),
+    models: words.number(models),
+    benchmarks: words.number(benchmarks),
   });
   return [
     paint(headline(lag, house, words), 'bold'),
@@ -60,7 +60,7 @@ function capabilityPage(setting: TextSetting): Lines {
     ...otherLines(setting),
     '',
     paint(words.measure('standing-in', { undated: words.number(undated), results: words.number(results) }), 'dim'),
-    ...(measures.capability().line ? [] : [paint(words.measure('own-scale'), 'dim')]),
+    ...(anchored ? [] : [paint(words.measure('own-scale'), 'dim')]),
     ...receiptLines(lag.receipt, setting),
   ];
 }

@@ -42,7 +42,7 @@ export function drawRange({ table, unitBenchmark, centre, seed, first, count }: 
   for (let n = 0; n < count; n++) {
     resample(table, weights, seed, first + n);
     copyParameters(centre, at);
-    if (!solver.solve(at, weights).converged) unsettled++;
+    if (!solver.draw(at, weights).converged) unsettled++;
     draws.capability.set(at.capability, n * models);
     draws.difficulty.set(at.difficulty, n * benchmarks);
     draws.slope.set(at.slope, n * benchmarks);

@@ -50,7 +50,11 @@ export const ENDS = [0.05, 0.95] as const;
  * `scoreTable` throws.
  */
 export function fitResults(results: readonly Result[], unitBenchmark: string, maxIterations?: number): Fit {
-  const table = scoreTable(results);
+  return fitScores(scoreTable(results), unitBenchmark, maxIterations);
+}
+
+/** The same of results that are arranged already. */
+export function fitScores(table: ScoreTable, unitBenchmark: string, maxIterations?: number): Fit {
   const unit = table.benchmarks.indexOf(unitBenchmark);
   if (unit < 0) throw new Fault('fit-anchor-missing', { column: 'benchmark', anchor: unitBenchmark });
   const islands = islandsOf(table);
@@ -90,21 +94,15 @@ function scattered(at: Parameters, number: number): Parameters {
   return at;
 }
 
-/** The job of fitting a table in one piece and making its first draws; plain data, so that a worker can take it. */
+/** The job of fitting a table; plain data, so that a worker can take it. */
 export interface FitJob {
   readonly table: ScoreTable;
   readonly unitBenchmark: number;
-  readonly seed: number;
-  readonly draws: number;
 }
 
 /** Does a job of fitting. Throws `fit-not-converged`. */
-export function fitWithDraws({ table, unitBenchmark, seed, draws }: FitJob): {
-  readonly fit: Fit;
-  readonly draws: Draws;
-} {
-  const fit = fitTable(table, unitBenchmark);
-  return { fit, draws: drawsOf(fit, seed, draws) };
+export function fitOfJob({ table, unitBenchmark }: FitJob): Fit {
+  return fitTable(table, unitBenchmark);
 }
 
 /** The job of making draws of a fit. */
@@ -117,21 +115,33 @@ export function drawsOf(fit: Fit, seed: number, count: number): Draws {
   return drawRange(drawJob(fit, seed, 0, count));
 }
 
+/** The job of leaving out some benchmarks of a fit, each in turn; plain data, so that a worker can take it. */
+export interface WithoutJob {
+  readonly fit: Fit;
+  readonly first: number;
+  readonly count: number;
+}
+
 /**
  * The capabilities without each benchmark in turn, one row of models a benchmark. The one that fixes the scale cannot be left
  * out: its row is that of the whole fit.
  */
 export function leaveOneOut(fit: Fit): Float64Array {
+  return leaveOut({ fit, first: 0, count: fit.table.benchmarks.length });
+}
+
+/** The rows of `leaveOneOut` for some benchmarks. */
+export function leaveOut({ fit, first, count }: WithoutJob): Float64Array {
   const { table, centre, unitBenchmark } = fit;
   const solver = new Solver(table, unitBenchmark);
   const weights = new Float64Array(table.score.length);
-  const rows = new Float64Array(table.benchmarks.length * table.models.length);
+  const rows = new Float64Array(count * table.models.length);
   const at = solver.begin();
-  for (let b = 0; b < table.benchmarks.length; b++) {
+  for (let b = first; b < first + count; b++) {
     for (let i = 0; i < weights.length; i++) weights[i] = table.benchmark[i] === b && b !== unitBenchmark ? 0 : 1;
     copyParameters(centre, at);
     if (b !== unitBenchmark) sure(solver.solve(at, weights));
-    rows.set(at.capability, b * table.models.length);
+    rows.set(at.capability, (b - first) * table.models.length);
   }
   return rows;
 }

@@ -5,9 +5,19 @@ import type { ScoreTable } from './table.js';
 
 /** Weight of the penalty that keeps badly determined parameters near 0. */
 const PENALTY = 0.1;
-const FARTHEST = 10;
-const FLATTEST = 0.1;
-const STEEPEST = 10;
+/** How far capabilities and difficulties may lie from 0; between which slopes may be. */
+export const LIMITS = { farthest: 10, flattest: 0.1, steepest: 10 } as const;
+const { farthest: FARTHEST, flattest: FLATTEST, steepest: STEEPEST } = LIMITS;
+
+/** Results that count, packed: those of model `m` are at `from[m]` to `from[m + 1]`. */
+interface Taken {
+  readonly from: Int32Array;
+  readonly benchmark: Int32Array;
+  /** The first result of the same model on the same benchmark. */
+  readonly bearer: Int32Array;
+  readonly score: Float64Array;
+  readonly weight: Float64Array;
+}
 
 /**
  * The normal equations of a fit. Each result touches one model and one benchmark, so the models' block is diagonal: it is
@@ -19,12 +29,15 @@ export class Normal {
   private readonly table: ScoreTable;
   private readonly unit: number;
   private readonly ridge: number;
-  private readonly weights: Float64Array;
+  /** The results taken at least once, in the table's order; the first `takenFrom[models]` places are filled. */
+  private readonly taken: Taken;
+  /** What the model of the fit expects of each result taken, at the point evaluated last. */
+  private readonly expected: Float64Array;
   /** Of each model: gradient and curvature. */
   private readonly modelGradient: Float64Array;
   private readonly modelCurvature: Float64Array;
   /**
-   * Of each result: curvature between its model and the difficulty and slope of its benchmark. Where a model has several
+   * Of each result taken: curvature between its model and the difficulty and slope of its benchmark. Where a model has several
    * results on one benchmark the first bears the sum, since the elimination takes each pair of benchmarks once.
    */
   private readonly cross: Float64Array;
@@ -41,7 +54,14 @@ export class Normal {
     this.table = table;
     this.unit = unitBenchmark;
     this.ridge = PENALTY / (models + 2 * benchmarks - 1);
-    this.weights = new Float64Array(results);
+    this.taken = {
+      from: new Int32Array(models + 1),
+      benchmark: new Int32Array(results),
+      bearer: new Int32Array(results),
+      score: new Float64Array(results),
+      weight: new Float64Array(results),
+    };
+    this.expected = new Float64Array(results);
     this.modelGradient = new Float64Array(models);
     this.modelCurvature = new Float64Array(models);
     this.cross = new Float64Array(2 * results);
@@ -57,27 +77,40 @@ export class Normal {
     };
   }
 
-  /** How often each result counts; once unless given. */
+  /** How often each result counts, once unless given; those that do not count are passed over from here on. */
   setWeights(weights: Float64Array | undefined): void {
-    if (weights) this.weights.set(weights);
-    else this.weights.fill(1);
+    const { start, models, benchmark, score } = this.table;
+    const { taken } = this;
+    let n = 0;
+    for (let m = 0; m < models.length; m++) {
+      const first = (taken.from[m] = n);
+      for (let i = start[m]!, end = start[m + 1]!; i < end; i++) {
+        const weight = weights ? weights[i]! : 1;
+        if (weight === 0) continue;
+        taken.benchmark[n] = benchmark[i]!;
+        taken.score[n] = score[i]!;
+        taken.weight[n] = weight;
+        taken.bearer[n] = n > first && benchmark[i] === taken.benchmark[n - 1] ? taken.bearer[n - 1]! : n;
+        n++;
+      }
+    }
+    taken.from[models.length] = n;
   }
 
   /** Half the sum of squares at a point. */
   evaluate({ capability, difficulty, slope }: Parameters): number {
-    const { table, weights, ridge, unit } = this;
-    const { start, benchmark, score } = table;
+    const { taken, ridge, unit, expected } = this;
+    const { from, benchmark, score, weight } = taken;
     let squares = 0;
     let size = 0;
     for (let m = 0; m < capability.length; m++) {
       const c = capability[m]!;
       size += c * c;
-      for (let i = start[m]!, end = start[m + 1]!; i < end; i++) {
-        const weight = weights[i]!;
-        if (weight === 0) continue;
+      for (let i = from[m]!, end = from[m + 1]!; i < end; i++) {
         const b = benchmark[i]!;
-        const residual = 1 / (1 + exp(-slope[b]! * (c - difficulty[b]!))) - score[i]!;
-        squares += weight * residual * residual;
+        const p = (expected[i] = 1 / (1 + exp(-slope[b]! * (c - difficulty[b]!))));
+        const residual = p - score[i]!;
+        squares += weight[i]! * residual * residual;
       }
     }
     for (let b = 0; b < difficulty.length; b++) {
@@ -86,37 +119,34 @@ export class Normal {
     return 0.5 * (squares + ridge * size);
   }
 
-  /** Gradient and curvature at a point; `exact` adds the residuals' own second derivatives. */
+  /** Gradient and curvature at the point evaluated last; `exact` adds the residuals' own second derivatives. */
   assemble({ capability, difficulty, slope }: Parameters, exact: boolean): void {
-    const { table, weights, ridge, modelGradient, modelCurvature, cross, gradient, curvature } = this;
-    const { start, benchmark, score } = table;
+    const { taken, ridge, expected, modelGradient, modelCurvature, cross, gradient, curvature } = this;
+    const { from, benchmark, bearer, score, weight } = taken;
     this.assemblePenalty(difficulty, slope);
     for (let m = 0; m < capability.length; m++) {
       const c = capability[m]!;
       let g = ridge * c;
       let h = ridge;
-      let bearer = start[m]!;
-      for (let i = start[m]!, end = start[m + 1]!; i < end; i++) {
-        const weight = weights[i]!;
+      for (let i = from[m]!, end = from[m + 1]!; i < end; i++) {
         const b = benchmark[i]!;
+        const bears = bearer[i]!;
         cross[2 * i] = cross[2 * i + 1] = 0;
-        if (benchmark[bearer] !== b) bearer = i;
-        if (weight === 0) continue;
         const a = slope[b]!;
         const distance = c - difficulty[b]!;
-        const p = 1 / (1 + exp(-a * distance));
+        const p = expected[i]!;
         const w = p * (1 - p);
         const residual = p - score[i]!;
-        const first = weight * residual * w;
+        const first = weight[i]! * residual * w;
         const mixed = exact ? first : 0;
-        const k = weight * w * w + (exact ? first * (1 - 2 * p) : 0);
+        const k = weight[i]! * w * w + (exact ? first * (1 - 2 * p) : 0);
         const ka = k * a;
         const kaa = ka * a;
         const kad = ka * distance + mixed;
         g += first * a;
         h += kaa;
-        cross[2 * bearer]! -= kaa;
-        cross[2 * bearer + 1]! += kad;
+        cross[2 * bears]! -= kaa;
+        cross[2 * bears + 1]! += kad;
         gradient[2 * b]! -= first * a;
         gradient[2 * b + 1]! += first * distance;
         curvature[3 * b]! += kaa;
@@ -160,8 +190,8 @@ export class Normal {
 
   /** Fills the dense block and its right side with the Schur complement; false where a model's curvature is not positive. */
   private eliminateModels({ capability }: Parameters, damping: number): boolean {
-    const { table, dense, right, gradient, curvature, modelGradient, modelCurvature, cross, inverse } = this;
-    const { start, benchmark } = table;
+    const { taken, dense, right, gradient, curvature, modelGradient, modelCurvature, cross, inverse } = this;
+    const { from, benchmark } = taken;
     const size = right.length;
     dense.fill(0);
     for (let b = 0, row = 0; row < size; b++, row += 2) {
@@ -181,8 +211,8 @@ export class Normal {
       const h = modelCurvature[m]! + damping * (Math.abs(modelCurvature[m]!) + this.ridge);
       if (!(h > 0)) return false;
       const scale = (inverse[m] = 1 / h);
-      const end = start[m + 1]!;
-      for (let i = start[m]!; i < end; i++) {
+      const begin = from[m]!;
+      for (let i = begin, end = from[m + 1]!; i < end; i++) {
         const u = cross[2 * i]! * scale;
         const v = cross[2 * i + 1]! * scale;
         if (u === 0 && v === 0) continue;
@@ -191,7 +221,7 @@ export class Normal {
         right[row + 1]! += v * g;
         const upper = row * size;
         const lower = upper + size;
-        for (let j = start[m]!; j <= i; j++) {
+        for (let j = begin; j <= i; j++) {
           const column = 2 * benchmark[j]!;
           const x = cross[2 * j]!;
           const y = cross[2 * j + 1]!;
@@ -225,8 +255,8 @@ export class Normal {
 
   /** Sets the trial point from the benchmarks' step and gives the decrease that the step promises. */
   private move(at: Parameters): number {
-    const { table, right, gradient, modelGradient, cross, inverse, trial } = this;
-    const { start, benchmark } = table;
+    const { taken, right, gradient, modelGradient, cross, inverse, trial } = this;
+    const { from, benchmark } = taken;
     let promised = 0;
     for (let b = 0; b < at.difficulty.length; b++) {
       trial.difficulty[b] = clamp(at.difficulty[b]! + right[2 * b]!, -FARTHEST, FARTHEST);
@@ -236,7 +266,7 @@ export class Normal {
     }
     for (let m = 0; m < at.capability.length; m++) {
       let force = -modelGradient[m]!;
-      for (let i = start[m]!, end = start[m + 1]!; i < end; i++) {
+      for (let i = from[m]!, end = from[m + 1]!; i < end; i++) {
         const row = 2 * benchmark[i]!;
         force -= cross[2 * i]! * right[row]! + cross[2 * i + 1]! * right[row + 1]!;
       }

@@ -19,6 +19,8 @@ export interface Outcome {
 
 /** A step that promises less than this share of the objective ends the fit. */
 const TOLERANCE = 1e-9;
+/** The same for a draw: what is left then is far below what draws differ by. */
+const DRAW_TOLERANCE = 1e-6;
 const MAX_ITERATIONS = 200;
 /** Below this relative gain the second derivatives are used: far away they mislead. */
 const NEAR = 0.01;
@@ -55,12 +57,17 @@ export class Solver {
    * each result is taken, 1 unless given.
    */
   solve(at: Parameters, weights?: Float64Array, maxIterations: number = MAX_ITERATIONS): Outcome {
-    return this.descend(at, weights, maxIterations, NEAR_DAMPING);
+    return this.descend(at, weights, maxIterations, NEAR_DAMPING, TOLERANCE);
+  }
+
+  /** The same for one bootstrap draw among many, less exactly. */
+  draw(at: Parameters, weights: Float64Array): Outcome {
+    return this.descend(at, weights, MAX_ITERATIONS, NEAR_DAMPING, DRAW_TOLERANCE);
   }
 
   /** The same from a start that may be far off. */
   search(at: Parameters, maxIterations: number = MAX_ITERATIONS): Outcome {
-    return this.descend(at, undefined, maxIterations, FAR_DAMPING);
+    return this.descend(at, undefined, maxIterations, FAR_DAMPING, TOLERANCE);
   }
 
   private descend(
@@ -68,6 +75,7 @@ export class Solver {
     weights: Float64Array | undefined,
     maxIterations: number,
     firstDamping: number,
+    tolerance: number,
   ): Outcome {
     const { normal } = this;
     normal.setWeights(weights);
@@ -85,18 +93,18 @@ export class Solver {
             const gain = objective - next;
             exact = gain < NEAR * objective;
             // Of so small a promise rounding leaves nothing to judge the step by.
-            const kept = gain > promised / 4 || promised <= TOLERANCE * objective;
+            const kept = gain > promised / 4 || promised <= tolerance * objective;
             damping = kept ? Math.max(damping / 10, LEAST_DAMPING) : damping;
             normal.accept(at);
             objective = next;
             break;
           }
-          if (promised <= TOLERANCE * objective) return { objective, iterations, converged: true };
+          if (promised <= tolerance * objective) return { objective, iterations, converged: true };
         }
         damping *= 8;
         if (damping > MOST_DAMPING) return { objective, iterations, converged: false };
       }
-      if (promised <= TOLERANCE * objective && damping <= NEAR_DAMPING)
+      if (promised <= tolerance * objective && damping <= NEAR_DAMPING)
         return { objective, iterations, converged: true };
     }
     return { objective, iterations: maxIterations, converged: false };

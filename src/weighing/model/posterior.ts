@@ -76,8 +76,20 @@ export function pullOfShares(
   ]);
 }
 
+/** Pulls by kind and content: many statements have the same. */
+const PULLS = new WeakMap<Posterior, Map<string, Values>>();
+
 /** By how much pulls move what is said, in months or log-odds. */
 export function pullOn(posterior: Posterior, kind: Kind, pulls: readonly Pull[]): Values {
+  const known = PULLS.get(posterior) ?? new Map<string, Values>();
+  PULLS.set(posterior, known);
+  const key = [kind, ...pulls.map(({ mechanism, bloc, size }) => `${mechanism} ${bloc} ${size}`)].join('|');
+  const values = known.get(key) ?? pullOfAll(posterior, kind, pulls);
+  known.set(key, values);
+  return values;
+}
+
+function pullOfAll(posterior: Posterior, kind: Kind, pulls: readonly Pull[]): Values {
   const shares = new Map<string, number>();
   for (const { mechanism, bloc, size } of pulls)
     for (const name of [`mechanism/${mechanism}`, `bloc/${bloc}`]) shares.set(name, (shares.get(name) ?? 0) + size);
@@ -98,15 +110,24 @@ export function expectedOf(posterior: Posterior, observation: Observation, withS
     [1, posterior.coefficient(`dimension/${kind}/${dimension}`)],
     [measured, posterior.coefficient(`follows/${kind}`)],
     [1, inUnit(posterior, kind, lean)],
-    [withStakes ? 1 : 0, pullOn(posterior, kind, pulls)],
+    ...(withStakes ? [[1, pullOn(posterior, kind, pulls)] as const] : []),
   ]);
 }
 
 /** The probability of an outcome (1, 0, -1) at a log-odds, with the noise of the logistic distribution times a factor. */
 export function chanceOf(outcome: number, odds: number, factor: number): number {
-  const below = (bound: number): number => 1 / (1 + exp((odds - bound) / factor));
-  if (outcome > 0) return 1 - below(LEVEL_BAND);
-  return outcome < 0 ? below(-LEVEL_BAND) : below(LEVEL_BAND) - below(-LEVEL_BAND);
+  if (outcome > 0) return 1 - below(LEVEL_BAND, odds, factor);
+  const least = below(-LEVEL_BAND, odds, factor);
+  return outcome < 0 ? least : below(LEVEL_BAND, odds, factor) - least;
+}
+
+/** The probability of the outcome 1, and half of that of 0. */
+export function leaningAt(odds: number, factor: number): number {
+  return 1 - (below(LEVEL_BAND, odds, factor) + below(-LEVEL_BAND, odds, factor)) / 2;
+}
+
+function below(bound: number, odds: number, factor: number): number {
+  return 1 / (1 + exp((odds - bound) / factor));
 }
 
 /** How much noisier an observation is than an assertion. */

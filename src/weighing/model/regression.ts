@@ -19,11 +19,14 @@ export class Regression {
   private readonly right: Float64Array;
   /** Even, as the factor wants it. */
   private readonly size: number;
+  /** The rows of each speaker, and the columns that they touch, in order. */
   private readonly rowsOf: readonly Int32Array[];
+  private readonly columnsOf: readonly Int32Array[];
   private readonly mean: Float64Array;
-  /** A speaker's sums by column, and the columns that are not zero. */
+  /** Every entry in the unit of its row's response. */
+  private readonly entry: Float64Array;
+  /** A speaker's sums by column. */
   private readonly sums: Float64Array;
-  private readonly touched: Int32Array;
 
   constructor(design: Design) {
     const { coefficients, speakers, speakerOf } = design;
@@ -32,10 +35,14 @@ export class Regression {
     this.matrix = new Float64Array(this.size * this.size);
     this.right = new Float64Array(this.size);
     this.sums = new Float64Array(this.size);
-    this.touched = new Int32Array(this.size);
     this.mean = Float64Array.from(coefficients, ({ mean }) => mean);
+    this.entry = new Float64Array(design.value.length);
     const rows = Array.from(speakerOf.keys());
     this.rowsOf = speakers.map((_, k) => Int32Array.from(rows.filter((i) => speakerOf[i] === k)));
+    this.columnsOf = this.rowsOf.map((own) => {
+      const columns = Array.from(own, (i) => Array.from(design.column.subarray(design.start[i], design.start[i + 1])));
+      return Int32Array.from(new Set(columns.flat())).sort();
+    });
   }
 
   /** Fills `coefficient` and `speaker` with one draw. */
@@ -59,77 +66,76 @@ export class Regression {
       matrix[k * size + k] = task.prior[k]!;
       right[k] = task.prior[k]! * mean[k]!;
     }
+    this.scaleEntries(task.scale);
     for (let i = 0; i < task.response.length; i++) this.addRow(i, task);
-    for (const rows of this.rowsOf) this.takeSpeaker(rows, task);
+    for (let k = 0; k < this.rowsOf.length; k++) this.takeSpeaker(this.rowsOf[k]!, this.columnsOf[k]!, task);
   }
 
-  /** An entry in the unit of its row's response. */
-  private entry(e: number, scale: number): number {
-    const { column, value, shared } = this.design;
-    return column[e]! < shared ? value[e]! : scale * value[e]!;
+  private scaleEntries(scale: Float64Array): void {
+    const { entry } = this;
+    const { start, column, value, shared } = this.design;
+    for (let i = 0; i < scale.length; i++)
+      for (let e = start[i]!, end = start[i + 1]!; e < end; e++)
+        entry[e] = column[e]! < shared ? value[e]! : scale[i]! * value[e]!;
   }
 
-  private addRow(i: number, { response, precision, scale }: Task): void {
+  private addRow(i: number, { response, precision }: Task): void {
+    const { entry, matrix, right, size } = this;
     const { start, column } = this.design;
-    for (let e = start[i]!; e < start[i + 1]!; e++) {
-      const x = precision[i]! * this.entry(e, scale[i]!);
-      this.right[column[e]!]! += x * response[i]!;
-      for (let f = start[i]!; f <= e; f++) this.add(column[e]!, column[f]!, x * this.entry(f, scale[i]!));
+    for (let e = start[i]!, end = start[i + 1]!; e < end; e++) {
+      const x = precision[i]! * entry[e]!;
+      const a = column[e]!;
+      right[a]! += x * response[i]!;
+      for (let f = start[i]!; f <= e; f++) {
+        const b = column[f]!;
+        matrix[a >= b ? a * size + b : b * size + a]! += x * entry[f]!;
+      }
     }
-  }
-
-  /** Adds to the lower triangle. */
-  private add(a: number, b: number, value: number): void {
-    this.matrix[a >= b ? a * this.size + b : b * this.size + a]! += value;
   }
 
   /** Takes away what a speaker's own effect, summed out, leaves unknown. */
-  private takeSpeaker(rows: Int32Array, { response, precision, scale, speakers }: Task): void {
-    const { sums, touched } = this;
+  private takeSpeaker(rows: Int32Array, columns: Int32Array, { response, precision, scale, speakers }: Task): void {
+    const { sums, entry, matrix, right, size } = this;
     const { start, column } = this.design;
     let own = speakers;
     let answer = 0;
-    let count = 0;
-    for (const i of rows) {
+    for (let r = 0; r < rows.length; r++) {
+      const i = rows[r]!;
       const x = precision[i]! * scale[i]!;
       own += x * scale[i]!;
       answer += x * response[i]!;
-      for (let e = start[i]!; e < start[i + 1]!; e++) {
-        if (sums[column[e]!] === 0) touched[count++] = column[e]!;
-        sums[column[e]!]! += x * this.entry(e, scale[i]!);
-      }
+      for (let e = start[i]!, end = start[i + 1]!; e < end; e++) sums[column[e]!]! += x * entry[e]!;
     }
-    for (let n = 0; n < count; n++) this.takeColumn(n, own, answer);
-    for (let n = 0; n < count; n++) sums[touched[n]!] = 0;
-  }
-
-  private takeColumn(n: number, own: number, answer: number): void {
-    const { sums, touched } = this;
-    const a = touched[n]!;
-    // A column met twice after a sum of exactly zero stands in the list twice: its second entry adds nothing.
-    for (let m = 0; m < n; m++) if (touched[m] === a) return;
-    this.right[a]! -= (sums[a]! * answer) / own;
-    for (let m = 0; m <= n; m++) this.add(a, touched[m]!, (-sums[a]! * sums[touched[m]!]!) / own);
+    for (let n = 0; n < columns.length; n++) {
+      const row = columns[n]! * size;
+      const sum = sums[columns[n]!]!;
+      right[columns[n]!]! -= (sum * answer) / own;
+      for (let m = 0; m <= n; m++) matrix[row + columns[m]!]! -= (sum * sums[columns[m]!]!) / own;
+    }
+    for (let n = 0; n < columns.length; n++) sums[columns[n]!] = 0;
   }
 
   private drawSpeakers(task: Task, stream: Stream, coefficient: Float64Array, speaker: Float64Array): void {
     const { response, precision, scale, speakers } = task;
-    this.rowsOf.forEach((rows, k) => {
+    for (let k = 0; k < this.rowsOf.length; k++) {
+      const rows = this.rowsOf[k]!;
       let own = speakers;
       let answer = 0;
-      for (const i of rows) {
+      for (let r = 0; r < rows.length; r++) {
+        const i = rows[r]!;
         const x = precision[i]! * scale[i]!;
         own += x * scale[i]!;
-        answer += x * (response[i]! - this.expected(i, scale[i]!, coefficient));
+        answer += x * (response[i]! - this.expected(i, coefficient));
       }
       speaker[k] = answer / own + stream.normal() / Math.sqrt(own);
-    });
+    }
   }
 
-  private expected(i: number, scale: number, coefficient: Float64Array): number {
+  private expected(i: number, coefficient: Float64Array): number {
+    const { entry } = this;
     const { start, column } = this.design;
     let sum = 0;
-    for (let e = start[i]!; e < start[i + 1]!; e++) sum += this.entry(e, scale) * coefficient[column[e]!]!;
+    for (let e = start[i]!, end = start[i + 1]!; e < end; e++) sum += entry[e]! * coefficient[column[e]!]!;
     return sum;
   }
 }

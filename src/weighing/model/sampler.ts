@@ -33,6 +33,31 @@ function halfNormal(deviation: number, name: keyof typeof HALF_NORMAL): number {
   return logNormal(deviation, 0, HALF_NORMAL[name]);
 }
 
+/** Coefficients of one spread, the rows that have any of them, and the entries of those rows from `from[n]` to `from[n + 1]`. */
+interface Family {
+  readonly members: Int32Array;
+  readonly rows: Int32Array;
+  readonly from: Int32Array;
+  readonly entries: Int32Array;
+}
+
+function familyOf({ coefficients, start, column }: Design, name: string): Family {
+  const members = [...coefficients.keys()].filter((k) => coefficients[k]!.spread === name);
+  const [rows, from, entries]: [number[], number[], number[]] = [[], [0], []];
+  for (let i = 0; i + 1 < start.length; i++) {
+    for (let e = start[i]!; e < start[i + 1]!; e++) if (members.includes(column[e]!)) entries.push(e);
+    if (entries.length === from.at(-1)) continue;
+    rows.push(i);
+    from.push(entries.length);
+  }
+  return {
+    members: Int32Array.from(members),
+    rows: Int32Array.from(rows),
+    from: Int32Array.from(from),
+    entries: Int32Array.from(entries),
+  };
+}
+
 /** One chain: its state, moved by one round of conditional draws a step. */
 export class Chain {
   readonly coefficient: Float64Array;
@@ -42,8 +67,8 @@ export class Chain {
   forecast: number = NOISE_MEAN.forecast;
   within: number = HALF_NORMAL.within;
   private readonly spread: Record<string, number>;
-  /** Which coefficients share each spread. */
-  private readonly family: Readonly<Record<string, Uint8Array>>;
+  /** The coefficients that share each spread, and where rows touch them. */
+  private readonly family: Readonly<Record<string, Family>>;
   private readonly design: Design;
   private readonly stream: Stream;
   private readonly regression: Regression;
@@ -73,9 +98,7 @@ export class Chain {
     );
     this.speaker = new Float64Array(speakers.length);
     this.spread = Object.fromEntries(SPREADS.map((name) => [name, HALF_NORMAL[name]]));
-    this.family = Object.fromEntries(
-      SPREADS.map((name) => [name, Uint8Array.from(coefficients, ({ spread }) => (spread === name ? 1 : 0))]),
-    );
+    this.family = Object.fromEntries(SPREADS.map((name) => [name, familyOf(design, name)]));
     this.response = design.outcome.slice();
     this.weight = new Float64Array(rows).fill(1);
     this.precision = new Float64Array(rows);
@@ -295,16 +318,18 @@ export class Chain {
    * stick where the deviation is small (Papaspiliopoulos, Roberts and Sköld 2007).
    */
   private drawSpread(name: (typeof SPREADS)[number]): void {
-    const { start, column, value, shared: first } = this.design;
+    const { column, value, shared: first } = this.design;
     const old = this.spread[name]!;
-    const member = this.family[name]!;
+    const { members, rows, from, entries } = this.family[name]!;
     let own = 1 / HALF_NORMAL[name] ** 2;
     let answer = 0;
-    for (let i = 0; i < this.response.length; i++) {
+    for (let n = 0; n < rows.length; n++) {
+      const i = rows[n]!;
       let part = 0;
-      for (let e = start[i]!; e < start[i + 1]!; e++) {
+      for (let at = from[n]!, end = from[n + 1]!; at < end; at++) {
+        const e = entries[at]!;
         const k = column[e]!;
-        if (member[k] === 1) part += value[e]! * this.coefficient[k]! * (k < first ? 1 : this.scale[i]!);
+        part += value[e]! * this.coefficient[k]! * (k < first ? 1 : this.scale[i]!);
       }
       if (part === 0) continue;
       const unit = part / old;
@@ -313,7 +338,7 @@ export class Chain {
     }
     this.spread[name] = this.above(0, answer / own, own);
     const factor = this.spread[name]! / old;
-    for (let k = 0; k < member.length; k++) if (member[k] === 1) this.coefficient[k]! *= factor;
+    for (let n = 0; n < members.length; n++) this.coefficient[members[n]!]! *= factor;
     this.expect();
   }
 
