@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { Fault } from '../kit/index.js';
+import { type Amount, Fault } from '../kit/index.js';
 import { lastComparableYear, type Measures } from '../measuring/index.js';
 import type { Words } from '../words/index.js';
 import { type Dimension, groupName, headline, type House, monthsText, sentence, sizeOf } from '../views/index.js';
@@ -219,10 +219,15 @@ function priceDrawing({ measures, house, words }: ChartSetting, { pair, grid, so
   const ways = measures.price(PRICE_LEVEL);
   if (ways.every(({ model }) => model === null)) throw lacking(words.value('price')!, measures);
   const now = day(measures.asOf);
-  const series = ways.map(({ steps }) => {
-    const points = steps.map(({ date, usdPerMtok }) => ({ date: day(date), usdPerMtok }));
+  const series = ways.map(({ steps, usdPerMtok: today }) => {
+    const points = steps.map(({ date, usdPerMtok, range: { low, high } }) => ({
+      date: day(date),
+      usdPerMtok,
+      low,
+      high,
+    }));
     const last = points.at(-1);
-    return last ? [...points, { ...last, date: now }] : [];
+    return last && today ? [...points, { ...last, ...ends(today), date: now }] : [];
   });
   const price = (i: number): string => {
     const best = ways[i]?.usdPerMtok;
@@ -238,6 +243,14 @@ function priceDrawing({ measures, house, words }: ChartSetting, { pair, grid, so
       Plot.axisX({ color: soft }),
       Plot.axisY({ color: soft, ticks: 5, tickFormat: (value: number) => words.number(value) }),
       ...series.flatMap((points, i) => [
+        Plot.areaY(points, {
+          x: 'date',
+          y1: 'low',
+          y2: 'high',
+          fill: pair[i]!,
+          fillOpacity: 0.18,
+          curve: 'step-after',
+        }),
         Plot.lineY(points, { x: 'date', y: 'usdPerMtok', stroke: pair[i]!, strokeWidth: 2.5, curve: 'step-after' }),
         Plot.text(points.slice(-1), {
           x: 'date',
@@ -251,6 +264,10 @@ function priceDrawing({ measures, house, words }: ChartSetting, { pair, grid, so
       ]),
     ],
   };
+}
+
+function ends({ low, high }: Amount): Pick<Amount, 'low' | 'high'> {
+  return { low, high };
 }
 
 function lacking(what: string, { asOf }: Measures): Fault {

@@ -23,6 +23,7 @@ const PLAIN = [
   'deals',
   'capital',
   'purchase',
+  'bought',
   'price',
 ] as const satisfies readonly (keyof Measures)[];
 

@@ -30,6 +30,20 @@ export interface Purchase {
   readonly receipt: Receipt;
 }
 
+/** What one recorded sum bought at the prices of its own day. */
+export interface SumBought {
+  readonly row: string;
+  readonly org: string;
+  readonly bloc: string;
+  /** The ISO day whose prices count: that of the sum, the last of its month or year where only that is known, at most the measure's. */
+  readonly date: string;
+  readonly status: CapitalSum['status'];
+  readonly usd: Amount;
+  /** For a buyer who may import, and for one who may not; null where no price of such a chip is known on the day. */
+  readonly importing: Purchase | null;
+  readonly home: Purchase | null;
+}
+
 /** What a buyer who may not import can still get. */
 const OPEN_TO_ALL = ['domestic', 'allowed'];
 /** Prices are street prices of single cards: this share either way is common. */
@@ -52,6 +66,31 @@ export function capitalSums(base: Base, asOf: string): readonly CapitalSum[] {
     );
 }
 
+/** What every sum recorded up to a day bought on its own day, in the order of days. */
+export function sumsBought(base: Base, asOf: string): readonly SumBought[] {
+  return base
+    .table('capital')
+    .filter((row) => isKnown(row, asOf))
+    .flatMap(({ id, orgId, date, status, amountUsd }): readonly SumBought[] => {
+      if (amountUsd === null) return [];
+      // Of a plan for a year that is not over the prices known by now stand in.
+      const day = dayOf(date) < asOf ? dayOf(date) : asOf;
+      return [
+        {
+          row: id,
+          org: orgId,
+          bloc: base.find('orgs', orgId)?.bloc ?? 'other',
+          date: day,
+          status: status === 'closed' ? 'closed' : 'planned',
+          usd: amountUsd,
+          importing: purchase(base, amountUsd, day, true, id),
+          home: purchase(base, amountUsd, day, false, id),
+        },
+      ];
+    })
+    .sort((a, b) => compare(a.date, b.date) || compare(a.row, b.row));
+}
+
 /** The capital expenditure of both blocs in the last year for which neither sum is partial. */
 export function lastComparableYear(
   sums: readonly CapitalSum[],
@@ -68,8 +107,8 @@ export function lastComparableYear(
     })[0];
 }
 
-/** The H100 equivalents that a sum buys at the lowest price of its day; null where no such price is known. */
-export function purchase(base: Base, usd: Amount, day: string, mayImport: boolean): Purchase | null {
+/** The H100 equivalents that a sum, of a row of `capital` if any, buys at the lowest price of its day; null where none is known. */
+export function purchase(base: Base, usd: Amount, day: string, mayImport: boolean, row: string = ''): Purchase | null {
   const offers = base.table('chips').flatMap((chip) => offerOf(base, chip, day, mayImport) ?? []);
   const offer = offers.sort((a, b) => a.each.best - b.each.best)[0];
   if (!offer) return null;
@@ -78,7 +117,7 @@ export function purchase(base: Base, usd: Amount, day: string, mayImport: boolea
     fact('chips', offer.chip, 'priceUsd', offer.price),
     fact('chips', offer.chip, 'h100e', offer.speed),
   ]);
-  addStep(steps, 'sum-in-h100e', 'bought-for', [fact('capital', '', 'amountUsd', usd), stepAt(each)]);
+  addStep(steps, 'sum-in-h100e', 'bought-for', [fact('capital', row, 'amountUsd', usd), stepAt(each)]);
   return {
     chip: offer.chip,
     mayImport,

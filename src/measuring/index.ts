@@ -36,7 +36,7 @@ export { monthsBefore, monthsBetween } from './months.js';
 export { amountOf } from './lag.js';
 export type { TooLittle } from './domain.js';
 export type { ComputeGap, Coverage, DealSize, Origin, OriginPart, Stock, StockKind, StockSeries } from './compute.js';
-export { type CapitalSum, lastComparableYear, type Purchase } from './capital.js';
+export { type CapitalSum, lastComparableYear, type Purchase, type SumBought } from './capital.js';
 export { type CheapestWay, PRICE_LEVELS, type PriceStep } from './price.js';
 export {
   CAUSE_TOPICS,

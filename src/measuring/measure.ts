@@ -1,7 +1,7 @@
 import type { Base } from '../evidence/index.js';
 import { type Amount, exactly, Fault, isPartialDate, periodOf } from '../kit/index.js';
 import { type Capability, capabilityOf, fitOf } from './capability.js';
-import { type CapitalSum, capitalSums, type Purchase, purchase } from './capital.js';
+import { type CapitalSum, capitalSums, type Purchase, purchase, type SumBought, sumsBought } from './capital.js';
 import {
   computeGap,
   type ComputeGap,
@@ -116,6 +116,8 @@ export interface Measures {
   capital(): readonly CapitalSum[];
   /** What a sum of US dollars buys on the day. */
   purchase(usd: number, mayImport: boolean): Purchase | null;
+  /** What every recorded sum bought at the prices of its own day. */
+  bought(): readonly SumBought[];
   /** The cheapest ways of both groups to a level of index points, or to all usual levels. */
   price(level?: number): readonly CheapestWay[];
 }
@@ -177,6 +179,7 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
     deals: once(() => dealsOf(base, groups, day)),
     capital: once(() => capitalSums(base, day)),
     purchase: (usd, mayImport) => purchase(base, exactly(usd, 'USD'), day, mayImport),
+    bought: once(() => sumsBought(base, day)),
     price: (level) => pricesOf(capability(), pair, level === undefined ? PRICE_LEVELS : [level]),
   };
 }

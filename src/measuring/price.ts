@@ -11,6 +11,8 @@ export interface PriceStep {
   readonly date: string;
   readonly model: string;
   readonly usdPerMtok: number;
+  /** The price of the day with its interval over the draws: which of the models out by then reach the level. */
+  readonly range: Amount;
 }
 
 /** The cheapest way of a group to a level of capability. */
@@ -49,12 +51,17 @@ export function cheapestWay(capability: Capability, group: Group, level: number)
     .sort((a, b) => a.price - b.price || days[a.m]! - days[b.m]!);
   const good = priced.filter(({ m }) => pointsOf(capability, fit.centre.capability[m]!) >= level);
   const best = good[0];
-  const drawn = Array.from({ length: draws.count }, (_, n) => {
-    const row = n * models.length;
-    return priced.find(({ m }) => pointsOf(capability, draws.capability[row + m]!) >= level)?.price;
-  });
+  const until = dayNumber(asOf);
+  // Priced models are in the order of prices: the first that is out and good enough is the cheapest.
+  const drawnOn = (day: number): readonly (number | undefined)[] =>
+    Array.from({ length: draws.count }, (_, n) => {
+      const row = n * models.length;
+      const isGood = ({ m }: Offer): boolean =>
+        days[m]! <= day && pointsOf(capability, draws.capability[row + m]!) >= level;
+      return priced.find(isGood)?.price;
+    });
   const steps: Step[] = [];
-  const usdPerMtok = best ? withEnds(best.price, drawn) : null;
+  const usdPerMtok = best ? withEnds(best.price, drawnOn(until)) : null;
   if (best && usdPerMtok) {
     addStep(steps, 'cheapest-model', 'with-interval', [
       fact('models', best.model.id, 'price', exactly(best.price, 'USD/Mtok')),
@@ -66,7 +73,7 @@ export function cheapestWay(capability: Capability, group: Group, level: number)
     level,
     usdPerMtok,
     model: best?.model.id ?? null,
-    steps: falling(good, days, dayNumber(asOf)),
+    steps: falling(good, days, until, (price, day) => withEnds(price, drawnOn(day))),
     receipt: steps,
   };
 }
@@ -78,11 +85,16 @@ interface Offer {
 }
 
 /** The steps at which the price of a level fell. */
-function falling(good: readonly Offer[], days: Int32Array, until: number): readonly PriceStep[] {
+function falling(
+  good: readonly Offer[],
+  days: Int32Array,
+  until: number,
+  rangeOn: (price: number, day: number) => Amount,
+): readonly PriceStep[] {
   const steps: PriceStep[] = [];
   for (const { m, model, price } of good.toSorted((a, b) => days[a.m]! - days[b.m]! || a.price - b.price)) {
     if (days[m]! > until || price >= (steps.at(-1)?.usdPerMtok ?? Number.POSITIVE_INFINITY)) continue;
-    steps.push({ date: isoDay(days[m]!), model: model.id, usdPerMtok: price });
+    steps.push({ date: isoDay(days[m]!), model: model.id, usdPerMtok: price, range: rangeOn(price, days[m]!) });
   }
   return steps;
 }

@@ -17,6 +17,7 @@ import type {
   OrgLag,
   OriginPart,
   Purchase,
+  SumBought,
   Stock,
   StockSeries,
 } from '../measuring/index.js';
@@ -137,6 +138,8 @@ export interface CapitalAnswer extends MeasureFrame {
   readonly dimension: 'capital';
   readonly sums: readonly CapitalSum[];
   readonly buys: readonly (Purchase | null)[];
+  /** What every recorded sum bought at the prices of its own day. */
+  readonly bought: readonly SumBought[];
 }
 
 export interface PriceAnswer extends MeasureFrame {

@@ -30,6 +30,7 @@ const MAKERS: Readonly<Record<Dimension, (measures: Measures, domain?: string) =
     capital: (measures) => ({
       sums: measures.capital(),
       buys: [measures.purchase(1e9, true), measures.purchase(1e9, false)],
+      bought: measures.bought(),
     }),
     price: (measures) => ({ ways: measures.price() }),
   };
@@ -102,11 +103,19 @@ const TABLES: Readonly<Record<Dimension, (measures: Measures, domain?: string) =
       ]),
   ],
   price: (measures) => [
-    ['index', 'group', 'date', 'model', 'usd_per_mtok'],
+    ['index', 'group', 'date', 'model', 'usd_per_mtok', 'usd_per_mtok_low', 'usd_per_mtok_high'],
     measures
       .price()
       .flatMap(({ level, group, steps }) =>
-        steps.map(({ date, model, usdPerMtok }) => [level, group, date, model, usdPerMtok]),
+        steps.map(({ date, model, usdPerMtok, range }) => [
+          level,
+          group,
+          date,
+          model,
+          usdPerMtok,
+          range.low,
+          range.high,
+        ]),
       ),
   ],
 };

@@ -332,6 +332,43 @@ describe('measures', () => {
     expect(cn.contained).toContain('alibaba-capex-2024h1');
   });
 
+  it('says of every recorded sum what it bought on its own day', () => {
+    const bought = now.bought();
+    const recorded = base.table('capital').filter(({ amountUsd }) => amountUsd !== null);
+    expect(bought.length).toBeGreaterThan(recorded.length * 0.95);
+    for (const { row, date, usd, importing, home } of bought) {
+      expect(date <= now.asOf, row).toBe(true);
+      const then = measure(base, date);
+      expect(importing?.h100e.best, row).toBe(then.purchase(usd.best, true)?.h100e.best);
+      expect(home?.h100e.best, row).toBe(then.purchase(usd.best, false)?.h100e.best);
+      if (importing && home) expect(importing.h100e.best, row).toBeGreaterThan(home.h100e.best);
+      for (const purchase of [importing, home]) {
+        if (!purchase) continue;
+        expect(purchase.h100e.low, row).toBeLessThan(purchase.h100e.high);
+        expect(JSON.stringify(recomputeSteps(MEASURE_OPERATIONS, purchase.receipt)), row).toBe(
+          JSON.stringify(purchase.receipt.map(({ value }) => value)),
+        );
+      }
+    }
+  });
+
+  it('has no price for a sum of a day before such chips were sold', () => {
+    const first = now.bought()[0]!;
+    expect([first.row, first.importing, first.home]).toEqual(['openai-microsoft-2019', null, null]);
+  });
+
+  it('gives every step of a price an interval that holds it', () => {
+    const ways = now.price();
+    for (const { steps, usdPerMtok } of ways) {
+      for (const { usdPerMtok: price, range } of steps) {
+        expect(range.low).toBeLessThanOrEqual(price);
+        expect(range.high).toBeGreaterThanOrEqual(price);
+      }
+      if (usdPerMtok) expect(steps.at(-1)!.usdPerMtok).toBe(usdPerMtok.best);
+    }
+    expect(ways.some(({ steps }) => steps.some(({ range }) => range.low < range.high))).toBe(true);
+  });
+
   it('buys less for one who may not import', () => {
     const [free, bound] = [now.purchase(1e9, true)!, now.purchase(1e9, false)!];
     expect(bound.h100e.best).toBeLessThan(free.h100e.best);

@@ -1,5 +1,5 @@
 import { exactly } from '../../kit/index.js';
-import type { CapitalSum, Lag, LagRelease } from '../../measuring/index.js';
+import type { CapitalSum, Lag, LagRelease, SumBought } from '../../measuring/index.js';
 import type { Words } from '../../words/index.js';
 import {
   type Dimension,
@@ -214,9 +214,38 @@ function capitalPage(setting: TextSetting): Lines {
     '',
     paint(words.measure('buys', { sum: words.amount(exactly(1e9, 'USD')) }), 'bold'),
     ...buys,
+    '',
+    ...boughtLines(setting),
     ...sums.flatMap((sum) => receiptLines(sum.receipt, setting, sumName(sum, setting))),
     ...bought.flatMap((purchase) =>
       receiptLines(purchase.receipt, setting, house.nameOf(purchase.chip, words.lang, 'chips')),
+    ),
+  ];
+}
+
+/** The largest recorded sums, and what each bought on its own day. */
+function boughtLines({ measures, house, words, paint, columns }: TextSetting): Lines {
+  const all = measures.bought().filter(({ bloc }) => measures.groups.includes(bloc));
+  const shown = all
+    .toSorted((a, b) => b.usd.best - a.usd.best)
+    .slice(0, SHOWN)
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  const cell = (purchase: SumBought['home']): string =>
+    purchase ? words.amount(purchase.h100e) : words.measure('no-price-then');
+  return [
+    paint(words.measure('bought-then', { count: String(shown.length), all: String(all.length) }), 'bold'),
+    textTable(
+      [words.measure('date'), words.measure('organisation'), 'USD', words.measure('importing'), words.measure('home')],
+      shown.map(({ date, org, usd, importing, home }) => [
+        date,
+        house.nameOf(org, words.lang, 'orgs'),
+        words.amount(usd),
+        cell(importing),
+        cell(home),
+      ]),
+      [false, false, true, false, false],
+      columns,
+      paint,
     ),
   ];
 }
