@@ -109,8 +109,7 @@ export function lastComparableYear(
 
 /** The H100 equivalents that a sum, of a row of `capital` if any, buys at the lowest price of its day; null where none is known. */
 export function purchase(base: Base, usd: Amount, day: string, mayImport: boolean, row: string = ''): Purchase | null {
-  const offers = base.table('chips').flatMap((chip) => offerOf(base, chip, day, mayImport) ?? []);
-  const offer = offers.sort((a, b) => a.each.best - b.each.best)[0];
+  const offer = offersTo(base, mayImport).find(({ shipped }) => shipped <= day);
   if (!offer) return null;
   const steps: Step[] = [];
   const each = addStep(steps, 'price-of-one-h100e', 'price-each', [
@@ -209,9 +208,33 @@ function isKnown({ date, status }: CapitalRow, asOf: string): boolean {
   return status === 'closed' ? dayOf(date) <= asOf : date.slice(0, asOf.length) <= asOf;
 }
 
-function offerOf(base: Base, chip: ChipRow, day: string, mayImport: boolean) {
+interface Offer {
+  readonly chip: string;
+  /** The ISO day from which it is sold. */
+  readonly shipped: string;
+  readonly price: Amount;
+  readonly speed: Amount;
+  readonly each: Amount;
+}
+
+const OFFERS = new WeakMap<Base, Map<boolean, readonly Offer[]>>();
+
+/** What a buyer can get on any day, the cheapest first: asked for sum by sum. */
+function offersTo(base: Base, mayImport: boolean): readonly Offer[] {
+  const known = OFFERS.get(base) ?? new Map<boolean, readonly Offer[]>();
+  const offers =
+    known.get(mayImport) ??
+    base
+      .table('chips')
+      .flatMap((chip) => offerOf(base, chip, mayImport) ?? [])
+      .sort((a, b) => a.each.best - b.each.best);
+  OFFERS.set(base, known.set(mayImport, offers));
+  return offers;
+}
+
+function offerOf(base: Base, chip: ChipRow, mayImport: boolean): Offer | undefined {
   const speed = h100Equivalent(base, chip.id);
-  if (!speed || chip.priceUsdLow === null || chip.shipped === '' || dayOf(chip.shipped) > day) return undefined;
+  if (!speed || chip.priceUsdLow === null || chip.shipped === '') return undefined;
   if (!mayImport && !OPEN_TO_ALL.includes(chip.exportStatusCn)) return undefined;
   if (mayImport && chip.exportStatusCn === 'domestic') return undefined;
   const high = chip.priceUsdHigh ?? chip.priceUsdLow;
@@ -221,7 +244,7 @@ function offerOf(base: Base, chip: ChipRow, day: string, mayImport: boolean) {
     high: high * (1 + PRICE_SPREAD),
     unit: 'USD',
   };
-  return { chip: chip.id, price, speed, each: quotientOf(price, speed, 'USD/H100e') };
+  return { chip: chip.id, shipped: dayOf(chip.shipped), price, speed, each: quotientOf(price, speed, 'USD/H100e') };
 }
 
 function compare(a: string, b: string): number {
