@@ -16,10 +16,13 @@ export interface Question {
   readonly parameters?: readonly unknown[];
 }
 
+/** Rows as the database's thread hands them over: as one text of JSON, to be parsed where there is time for it, or as they are. */
+export type RawRows = string | readonly SqlRow[];
+
 /** What the thread answers. */
 export interface Told {
   readonly id: number;
-  readonly rows?: readonly SqlRow[];
+  readonly raw?: RawRows;
   readonly error?: string;
 }
 
@@ -31,12 +34,37 @@ export async function openEngine(folder: string): Promise<Engine> {
 }
 
 /** PGlite on a folder in this thread. */
-export async function inPlace(folder: string): Promise<Engine> {
+async function inPlace(folder: string): Promise<Engine> {
+  const engine = await rawEngine(folder);
+  return {
+    query: async (text, parameters) => rowsOf(await engine.query(text, parameters)),
+    close: () => engine.close(),
+  };
+}
+
+const READS = /^\s*select\b/i;
+
+/**
+ * PGlite on a folder in this thread. What only reads gives its rows as one text of JSON: its thread is what all wait for, and
+ * each cell by itself would cost it more than the search.
+ */
+export async function rawEngine(folder: string): Promise<{
+  query(text: string, parameters: readonly unknown[]): Promise<RawRows>;
+  close(): Promise<void>;
+}> {
   const db = await PGlite.create(folder);
   return {
-    query: async (text, parameters) => (await db.query<SqlRow>(text, [...parameters])).rows,
+    query: async (text, parameters) => {
+      if (!READS.test(text)) return (await db.query<SqlRow>(text, [...parameters])).rows;
+      const asJson = `select coalesce(json_agg(r), '[]')::text as rows from (${text}) r`;
+      return (await db.query<{ rows: string }>(asJson, [...parameters])).rows[0]!.rows;
+    },
     close: () => db.close(),
   };
+}
+
+function rowsOf(raw: RawRows): readonly SqlRow[] {
+  return typeof raw === 'string' ? (JSON.parse(raw) as readonly SqlRow[]) : raw;
 }
 
 async function inThread(folder: string): Promise<Engine> {
@@ -59,7 +87,10 @@ async function inThread(folder: string): Promise<Engine> {
     new Promise((done, fail) => {
       if (broken !== undefined) return fail(new Error(broken));
       const id = ++last;
-      open.set(id, ({ rows, error }) => (error === undefined ? done(rows ?? []) : fail(new Error(error))));
+      open.set(id, ({ raw, error }) => {
+        if (error !== undefined) fail(new Error(error));
+        else done(rowsOf(raw ?? []));
+      });
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       worker.postMessage({ id, ...question });
     });

@@ -111,18 +111,22 @@ export async function countClaims(sql: Sql, filter: ClaimFilter): Promise<Facets
 
 /** A claim with its verdict and history; undefined where there is none. */
 export async function findClaim(sql: Sql, id: string): Promise<SavedClaim | undefined> {
-  const [row] = await sql.query<DocumentRow & { claim: Claim; verdict: Verdict; sentence: string }>(
-    `select ${DOCUMENT}, d.body as sentence, c.claim, c.verdict
+  const [row] = await sql.query<
+    DocumentRow & { claim: Claim; verdict: Verdict; sentence: string; has_changed: boolean }
+  >(
+    `select ${DOCUMENT}, d.body as sentence, c.claim, c.verdict,
+       exists (select from changes x where x.claim = c.id) as has_changed
      from claims c join documents d on d.id = c.document where c.id = $1`,
     [id],
   );
   if (!row) return undefined;
-  const { claim, verdict, sentence: body, ...cells } = row;
+  const { claim, verdict, sentence: body, has_changed: hasChanged, ...cells } = row;
   const start = Math.min(claim.sentence.start, claim.quote.start);
-  const changes = await sql.query<ChangeCells>(
-    `select ${CHANGE} from changes x where x.claim = $1 order by x.id desc limit 100`,
-    [id],
-  );
+  const changes = hasChanged
+    ? await sql.query<ChangeCells>(`select ${CHANGE} from changes x where x.claim = $1 order by x.id desc limit 100`, [
+        id,
+      ])
+    : [];
   return {
     id,
     claim,

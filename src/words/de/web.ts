@@ -20,6 +20,9 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'ledger-documents': 'Dokumente',
   'ledger-changes': 'Geänderte Urteile',
   'ledger-empty': 'Hier ist noch nichts. Lesen Sie einen Artikel und speichern ihn, oder nehmen Sie einen Filter weg.',
+  history: 'Wie das Urteil sich geändert hat',
+  'history-none': 'Gespeichert am {date}; seither hat sich kein Urteil geändert.',
+  'history-evidence': 'Belege {from} → {to}',
   verdict: 'Urteil',
   speaker: 'Sprecher',
   from: 'Von',
@@ -129,6 +132,8 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'frozen-now': 'Nach heutigem Stand zeigen',
   'leanings-some': 'mindestens 2 verglichene Aussagen',
   'leanings-all': 'alle Sprecher',
+  'poker-keys':
+    'Über die Zeichen fahren, oder mit der Tabulatortaste hin und mit den Pfeiltasten weiter: hier steht, was gesagt wurde. Die Eingabetaste wählt den Sprecher.',
   'poker-view': 'Ansicht',
   'poker-over-time': 'im Zeitverlauf',
   'poker-by-stake': 'nach Interesse',

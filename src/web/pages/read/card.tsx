@@ -10,8 +10,10 @@ import {
 import type { Comparison, ReadCard } from '../../house/jobs/read.js';
 import { hrefOf } from '../../address.js';
 import { words } from '../../setting.js';
+import { Stakes } from '../../stakes.js';
 import { choose, chosen, statusOf } from './article.js';
 import { ComparisonChart } from './comparison-chart.js';
+import { History } from './history.js';
 
 interface CardProps {
   readonly card: ReadCard;
@@ -62,31 +64,18 @@ export function Card({ card, lang, of }: CardProps): JSX.Element {
       {card.scale.map((scale) => (
         <Scale key={scale.text} scale={scale} />
       ))}
+      {isChosen && <History card={card} />}
     </article>
   );
 }
 
-const ARROWS: Readonly<Record<string, string>> = { cn_looks_behind: '◀', cn_looks_close: '▶' };
-
-/** What the speaker's position gains, each stake with its source; whether the claim goes with them. */
+/** What the speaker's position gains, and whether the claim goes with it. */
 function Stake({ stake }: { readonly stake: StakeView }): JSX.Element {
   return (
-    <div class="stake">
-      {stake.stakes.map(({ id, gainsIf, text, why, url, publisher }) => (
-        <details key={id}>
-          <summary>
-            <span aria-hidden="true">{ARROWS[gainsIf] ?? '·'}</span> {text}
-          </summary>
-          <p lang="en">{why}</p>
-          <p class="small">
-            <a href={url} rel="noreferrer">
-              {publisher}
-            </a>
-          </p>
-        </details>
-      ))}
+    <>
+      <Stakes stakes={stake.stakes} />
       {stake.goes && <p class="small soft">{stake.goes}</p>}
-    </div>
+    </>
   );
 }
 
