@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { PGlite } from '@electric-sql/pglite';
+import { type messages, PGlite, protocol } from '@electric-sql/pglite';
 import type { SqlRow } from './sql.js';
+
+const { serialize } = protocol;
+type DataRow = InstanceType<typeof messages.DataRowMessage>;
 
 /** A database with one connection, asked one statement after another. */
 export interface Engine {
@@ -42,24 +45,47 @@ async function inPlace(folder: string): Promise<Engine> {
   };
 }
 
-const READS = /^\s*select\b/i;
-
-/**
- * PGlite on a folder in this thread. What only reads gives its rows as one text of JSON: its thread is what all wait for, and
- * each cell by itself would cost it more than the search.
- */
+/** PGlite on a folder in this thread. */
 export async function rawEngine(folder: string): Promise<{
   query(text: string, parameters: readonly unknown[]): Promise<RawRows>;
   close(): Promise<void>;
 }> {
   const db = await PGlite.create(folder);
+  const read = readerOn(db);
   return {
-    query: async (text, parameters) => {
-      if (!READS.test(text)) return (await db.query<SqlRow>(text, [...parameters])).rows;
-      const asJson = `select coalesce(json_agg(r), '[]')::text as rows from (${text}) r`;
-      return (await db.query<{ rows: string }>(asJson, [...parameters])).rows[0]!.rows;
-    },
+    query: async (text, parameters) =>
+      READS.test(text) ? read(text, parameters) : (await db.query<SqlRow>(text, [...parameters])).rows,
     close: () => db.close(),
+  };
+}
+
+const READS = /^\s*select\b/i;
+/** What such a condition costs hangs on the value that is looked for: its statement is planned anew each time. */
+const PLANNED_ANEW = /@@|@>/;
+/** Statements that are kept prepared. */
+const PREPARED = 100;
+
+/**
+ * Reads by as few steps as the protocol allows, since all wait for this thread: rows come as one text of JSON, a statement that was
+ * asked before is not parsed again, and nobody asks what types a row has.
+ */
+function readerOn(db: PGlite): (text: string, parameters: readonly unknown[]) => Promise<string> {
+  const prepared = new Map<string, string>();
+  let serial = 0;
+  return async (text, parameters) => {
+    const known = prepared.get(text);
+    const keeps = known === undefined && prepared.size < PREPARED && !PLANNED_ANEW.test(text);
+    const name = known ?? (keeps ? `read_${++serial}` : '');
+    const asJson = `select coalesce(json_agg(r), '[]')::text from (${text}) r`;
+    const message = Buffer.concat([
+      ...(known === undefined ? [serialize.parse({ name, text: asJson })] : []),
+      serialize.bind({ statement: name, values: parameters.map((value) => (value === null ? null : String(value))) }),
+      serialize.execute({}),
+      serialize.sync(),
+    ]);
+    const { messages } = await db.execProtocol(message, { syncToFs: false });
+    if (keeps) prepared.set(text, name);
+    return messages.find((it): it is DataRow => it.name === 'dataRow')?.fields[0] ?? '[]';
   };
 }
 
