@@ -39,7 +39,8 @@ async function loaded(folder, seconds) {
     // A chart is drawn once and kept: the load is on what everybody asks for after the first.
     for (const path of new Set(paths.filter((path) => path.startsWith('/chart/')))) await fetch(ORIGIN + path);
     const shares = Array.from({ length: CONNECTIONS }, (_, at) => paths.filter((_, i) => i % CONNECTIONS === at));
-    return await autocannon({
+    const before = await processorTime();
+    const run = await autocannon({
       url: ORIGIN,
       connections: CONNECTIONS,
       overallRate: RATE,
@@ -49,10 +50,17 @@ async function loaded(folder, seconds) {
       // Each connection has its own share: were they alike, all but the first would find an answer ready.
       setupClient: (client) => client.setRequests(shares.pop().map(requestOf)),
     });
+    return { ...run, processor: (await processorTime()) - before };
   } finally {
     server.kill('SIGTERM');
     await ended;
   }
+}
+
+/** Seconds of processor time that the server has used, in all its threads: they tell what a busy machine hides. */
+async function processorTime() {
+  const metrics = await (await fetch(`${ORIGIN}/metrics`)).text();
+  return Number(/^(?:pokerface_)?process_cpu_seconds_total (\S+)/m.exec(metrics)?.[1]);
 }
 
 function requestOf(path) {
@@ -70,12 +78,13 @@ async function itemsOf() {
   return items;
 }
 
-function figuresOf({ latency, requests, errors, timeouts, non2xx }, { claims, filled }) {
+function figuresOf({ latency, requests, errors, timeouts, non2xx, processor }, { claims, filled }) {
   const note = `${requests.total} requests on ${claims} claims; p50 ${latency.p50} ms, p90 ${latency.p90} ms, max ${latency.max} ms`;
   return [
     ...(filled === undefined ? [] : [{ name: 'server, filling a ledger', figure: claims / filled, unit: 'claims/s' }]),
     { name: 'server, requests', figure: requests.average, unit: '/s', least: 0.98 * RATE },
     { name: 'server, latency p99', figure: latency.p99, unit: 'ms', most: 100, note },
+    { name: 'server, processor time a request', figure: (processor / requests.total) * 1000, unit: 'ms' },
     { name: 'server, errors and refusals', figure: errors + timeouts + non2xx, unit: '', most: 0 },
   ];
 }
