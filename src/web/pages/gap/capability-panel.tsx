@@ -31,6 +31,7 @@ function drawsAsked(): number {
 export function CapabilityPanel(): JSX.Element {
   const say = words.value;
   const banded = useSignal<GapView | undefined>(undefined);
+  const answered = useSignal<typeof question.value | undefined>(undefined);
   const loaded = useLoaded<GapView>(async (show) => {
     const asked = question.value;
     const wanted = drawsAsked();
@@ -38,9 +39,12 @@ export function CapabilityPanel(): JSX.Element {
     if (banded.peek()) show(await ask('gap', { ...asked, draws: CENTRAL }, 'gap'));
     const quick = await ask('gap', { ...asked, draws: QUICK }, 'gap');
     show((banded.value = quick));
-    return (banded.value = await ask('gap', { ...asked, draws: wanted }, 'gap'));
+    banded.value = await ask('gap', { ...asked, draws: wanted }, 'gap');
+    answered.value = asked;
+    return banded.value;
   });
-  const fragility = useLoaded(() => ask('fragility', { ...question.value, draws: 1 }));
+  // It takes longer than all the rest, so that no line may have to wait behind it.
+  const fragility = useLoaded(() => answered.value && ask('fragility', { ...answered.value, draws: 1 }));
   const { value: drawn, fault, busy } = loaded.value;
   const value = drawn?.draws === CENTRAL && drawn.lag ? banded.value : drawn;
   return (
