@@ -8,7 +8,7 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'poker-title': 'Was gesagt und was gemessen wird',
   weighing: 'Wägt das Gesagte: einige Sekunden …',
   'poker-sentence':
-    '{n} Aussagen von {from} bis {to}; {behind} von Sprechern, deren Stellung gewinnt, wenn China zurückzuliegen scheint, {close}, wenn es nah scheint.',
+    '{n} Aussagen von {from} bis {to}; {behind} von Sprechern, deren Stellung gewinnt, wenn China zurückzuliegen scheint, {close}, wenn es nah scheint, {both} so oder so.',
   leanings: 'Wohin sie neigen',
   'leanings-sentence':
     '{n} Sprecher nach Neigung in Log-Odds: links von 0 wirkt China näher als gemessen, rechts davon weiter zurück.',

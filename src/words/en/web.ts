@@ -8,7 +8,7 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'poker-title': 'What is said, and what is measured',
   weighing: 'Weighing what was said: a few seconds …',
   'poker-sentence':
-    '{n} statements from {from} to {to}; {behind} by speakers whose position gains if China looks behind, {close} if it looks close.',
+    '{n} statements from {from} to {to}; {behind} by speakers whose position gains if China looks behind, {close} if it looks close, {both} either way.',
   leanings: 'Which way they lean',
   'leanings-sentence':
     '{n} speakers by lean in log-odds: left of 0 China looks closer than measured, right of it further behind.',

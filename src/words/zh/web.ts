@@ -8,7 +8,7 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'poker-title': '所言与所测',
   weighing: '正在权衡各方言论，约需数秒……',
   'poker-sentence':
-    '{from}至{to}共{n}条言论；其中{behind}条来自若中国显得落后则受益者，{close}条来自若中国显得接近则受益者。',
+    '{from}至{to}共{n}条言论；其中{behind}条来自若中国显得落后则受益者，{close}条来自若中国显得接近则受益者，{both}条来自两种情形均受益者。',
   leanings: '各方倾向',
   'leanings-sentence': '{n}位发言者的倾向（对数几率）：0左侧显得比测得更接近，右侧显得更落后。',
   'poker-speaker': '仅看此发言者',

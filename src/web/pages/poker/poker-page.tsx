@@ -7,7 +7,7 @@ import type { Kind } from '../../../weighing/index.js';
 import type { SaidView, TalkView } from '../../house/jobs/talk.js';
 import { useLoaded } from '../../load.js';
 import { FaultNotice } from '../../notices.js';
-import { embedded, lang, today, words } from '../../setting.js';
+import { embedded, lang, signs, today, words } from '../../setting.js';
 import { SIGNS, Stakes } from '../../stakes.js';
 import { LeaningsPlot } from './leanings-plot.js';
 import { SpreadPlot } from './spread-plot.js';
@@ -39,7 +39,7 @@ export function PokerPage(): JSX.Element {
   return (
     <div class="stack poker">
       <h1>{titleOf(value, shown, speaker)}</h1>
-      {speaker ? <Profile view={value} speaker={speaker} /> : <p class="lede">{value.headline}.</p>}
+      {speaker ? <Profile view={value} speaker={speaker} /> : <p class="lede">{value.headline + signs.value.stop}</p>}
       {!embedded.value && (
         <>
           <p class="soft small">{value.note}</p>
@@ -200,6 +200,7 @@ function Talk({ view, shown, speaker }: TalkProps): JSX.Element {
         to: say.date(dates.at(-1) ?? view.asOf),
         behind: count('behind'),
         close: count('close'),
+        both: count('both'),
       })}
       hash={view.hash}
       asOf={view.asOf}

@@ -6,7 +6,7 @@ import type { WeighCode } from '../../../words/index.js';
 import { dayOf, Plot, type Space } from '../../charts/plot.js';
 import type { Gain, SaidView, TalkView } from '../../house/jobs/talk.js';
 import { query, change } from '../../address.js';
-import { words } from '../../setting.js';
+import { signs, words } from '../../setting.js';
 
 export const GAINS: readonly Gain[] = ['behind', 'close', 'both', 'none'];
 
@@ -83,13 +83,14 @@ function placesOf(shown: readonly SaidView[]): readonly Place[] {
 function Said({ said: { name, date, summary } }: { readonly said: SaidView }): JSX.Element {
   return (
     <>
-      <b>{name}</b>, {words.value.date(date)}: <span lang="en">{summary}</span>
+      <b>{name}</b>, {words.value.date(date) + signs.value.colon}
+      <span lang="en">{summary}</span>
     </>
   );
 }
 
 function textOf({ name, date, summary }: SaidView): string {
-  return `${name}, ${words.value.date(date)}: ${summary}`;
+  return `${name}, ${words.value.date(date)}${signs.value.colon}${summary}`;
 }
 
 interface MarksProps {

@@ -9,7 +9,7 @@ import {
 } from '../../../views/index.js';
 import type { Comparison, ReadCard } from '../../house/jobs/read.js';
 import { hrefOf } from '../../address.js';
-import { words } from '../../setting.js';
+import { signs, words } from '../../setting.js';
 import { Stakes } from '../../stakes.js';
 import { choose, chosen, statusOf } from './article.js';
 import { ComparisonChart } from './comparison-chart.js';
@@ -52,7 +52,7 @@ export function Card({ card, lang, of }: CardProps): JSX.Element {
       </blockquote>
       <p class="soft small">
         {card.speaker} · {card.stance}
-        {card.readAs && ` · ${say.shell('read-as')}: ${card.readAs}`}
+        {card.readAs && ` · ${say.shell('read-as')}${signs.value.colon}${card.readAs}`}
       </p>
       {card.stakes && <Stake stake={card.stakes} />}
       {card.comparison && <Compared comparison={card.comparison} />}
@@ -93,7 +93,7 @@ function Clock({ clock }: { readonly clock: ClockView }): JSX.Element {
         <span class="verdict">
           <span aria-hidden="true">{SHAPES[clock.status]}</span> {clock.word}
         </span>
-        {clock.reasons.length > 0 && `: ${clock.reasons.join('; ')}`}
+        {clock.reasons.length > 0 && `${signs.value.colon}${clock.reasons.join(signs.value.semicolon)}`}
       </p>
       <Receipt steps={clock.steps} sources={clock.sources} />
     </section>
@@ -104,7 +104,7 @@ function Scale({ scale }: { readonly scale: ScaleView }): JSX.Element {
   return (
     <section class="for-scale">
       <p class="small">
-        <b>{words.value.shell('scale')}:</b> {scale.text}
+        <b>{words.value.shell('scale') + signs.value.colon.trimEnd()}</b> {scale.text}
       </p>
       <Receipt steps={scale.steps} sources={scale.sources} />
     </section>
