@@ -1,5 +1,6 @@
 // How fast reading, measuring and serving are: npm run bench (after npm run build). Measures dist/, prints each figure beside its bar.
-// --json prints figures for machines; --quick takes fewer articles, claims and seconds; --server loads the server only.
+// --json prints figures for machines; --quick takes fewer articles, claims and seconds; --server loads the server only;
+// --ledger=FOLDER keeps the ledger that it is loaded on, and takes it again.
 import { spawnSync } from 'node:child_process';
 import { coldStart } from './parts/cold-start.js';
 import { evidenceTime } from './parts/evidence-time.js';
@@ -59,7 +60,8 @@ async function main() {
     add(await measuresTime());
     add(await manyArticles(quick ? 1000 : 10_000));
   }
-  add(await serverLoad(quick ? { claims: 5000, seconds: 10 } : { claims: 100_000, seconds: 60 }));
+  const load = quick ? { claims: 5000, seconds: 10 } : { claims: 100_000, seconds: 60 };
+  add(await serverLoad({ ...load, ledger: args.find((arg) => arg.startsWith('--ledger='))?.slice(9) }));
   if (args.includes('--json')) {
     const judged = figures.map((it) => ({ ...it, holds: holds(it) }));
     console.log(JSON.stringify({ node: process.version, figures: judged }, undefined, 2));

@@ -25,7 +25,7 @@ import type {
   VerdictChange,
 } from './shapes.js';
 import type { Sql } from './sql.js';
-import { claimsWhere, searched, Where } from './where.js';
+import { claimsWhere, documentsWhere, Where } from './where.js';
 
 const LIMIT = 50;
 
@@ -38,10 +38,8 @@ function pieceOf<R, T>(rows: readonly R[], limit: number, make: (row: R) => T, p
 
 /** Documents, the last saved first. Throws `cursor-invalid`. */
 export async function findDocuments(sql: Sql, filter: DocumentFilter): Promise<PageOf<SavedDocument>> {
-  const where = new Where();
+  const where = await documentsWhere(sql, filter);
   const limit = filter.limit ?? LIMIT;
-  if (filter.lang !== undefined) where.and(`d.lang = ${where.bind(filter.lang)}`);
-  if (filter.q !== undefined && filter.q.trim() !== '') searched(where, 'd.search', filter.q);
   if (filter.cursor !== undefined) where.and(`d.serial < ${where.bind(placeOf(filter.cursor, ['number'])[0])}`);
   const text = `select ${DOCUMENT} from documents d where ${where.sql} order by d.serial desc limit ${limit + 1}`;
   const rows = await sql.query<DocumentRow>(text, where.parameters);
@@ -70,7 +68,7 @@ export async function findDocument(
 
 /** Claims that pass a filter, the youngest day first. Throws `cursor-invalid`. */
 export async function findClaims(sql: Sql, filter: ClaimFilter): Promise<PageOf<ClaimRow>> {
-  const where = claimsWhere(filter);
+  const where = await claimsWhere(sql, filter);
   const limit = filter.limit ?? LIMIT;
   if (filter.cursor !== undefined) {
     const [day, id] = placeOf(filter.cursor, ['string', 'string']);
@@ -88,7 +86,7 @@ const FACETS = ['kind', 'as_of', 'hindsight', 'lang'] as const;
 
 /** How many claims pass a filter, and how many of them have which value. */
 export async function countClaims(sql: Sql, filter: ClaimFilter): Promise<Facets> {
-  const where = claimsWhere(filter);
+  const where = await claimsWhere(sql, filter);
   const rows = await sql.query<Readonly<Record<(typeof FACETS)[number], string | null>> & { readonly n: number }>(
     `select kind, as_of, hindsight, lang, count(*)::int as n from claims c where ${where.sql}
      group by grouping sets ((), (kind), (as_of), (hindsight), (lang))`,
@@ -111,18 +109,22 @@ export async function countClaims(sql: Sql, filter: ClaimFilter): Promise<Facets
 
 /** A claim with its verdict and history; undefined where there is none. */
 export async function findClaim(sql: Sql, id: string): Promise<SavedClaim | undefined> {
-  const [row] = await sql.query<DocumentRow & { claim: Claim; verdict: Verdict; sentence: string }>(
-    `select ${DOCUMENT}, d.body as sentence, c.claim, c.verdict
+  const [row] = await sql.query<
+    DocumentRow & { claim: Claim; verdict: Verdict; sentence: string; has_changed: boolean }
+  >(
+    `select ${DOCUMENT}, d.body as sentence, c.claim, c.verdict,
+       exists (select from changes x where x.claim = c.id) as has_changed
      from claims c join documents d on d.id = c.document where c.id = $1`,
     [id],
   );
   if (!row) return undefined;
-  const { claim, verdict, sentence: body, ...cells } = row;
+  const { claim, verdict, sentence: body, has_changed: hasChanged, ...cells } = row;
   const start = Math.min(claim.sentence.start, claim.quote.start);
-  const changes = await sql.query<ChangeCells>(
-    `select ${CHANGE} from changes x where x.claim = $1 order by x.id desc limit 100`,
-    [id],
-  );
+  const changes = hasChanged
+    ? await sql.query<ChangeCells>(`select ${CHANGE} from changes x where x.claim = $1 order by x.id desc limit 100`, [
+        id,
+      ])
+    : [];
   return {
     id,
     claim,

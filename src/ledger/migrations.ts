@@ -56,6 +56,12 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'create table revision (number bigint not null)',
     'insert into revision values (0)',
   ],
+  [
+    // A list shows of fifty verdicts only the reasons: taken out of each verdict once, and not whenever it is listed.
+    `alter table claims
+      add as_of_reasons json generated always as (verdict #> '{asOf,reasons}') stored,
+      add hindsight_reasons json generated always as (verdict #> '{hindsight,reasons}') stored`,
+  ],
 ];
 
 /** The newest state of the tables that this version knows. */

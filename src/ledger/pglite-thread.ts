@@ -1,22 +1,23 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Engine, inPlace, type Question, type Told } from './engine.js';
+import { type Question, type RawRows, rawEngine, type Told } from './engine.js';
 
-const engine = inPlace(workerData as string);
+const engine = rawEngine(workerData as string);
 
 parentPort?.on('message', async ({ id, text, parameters = [] }: Question) => {
   tell(await answer(id, () => ask(text, parameters)));
 });
 
-async function ask(text: string | undefined, parameters: readonly unknown[]): ReturnType<Engine['query']> {
+async function ask(text: string | undefined, parameters: readonly unknown[]): Promise<RawRows | undefined> {
   const open = await engine;
   if (text !== undefined) return open.query(text, parameters);
   await open.close();
-  return [];
+  return undefined;
 }
 
-async function answer(id: number, work: () => ReturnType<Engine['query']>): Promise<Told> {
+async function answer(id: number, work: () => Promise<RawRows | undefined>): Promise<Told> {
   try {
-    return { id, rows: await work() };
+    const raw = await work();
+    return raw === undefined ? { id } : { id, raw };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }

@@ -32,8 +32,8 @@ export function documentOf(row: DocumentRow): SavedDocument {
 }
 
 /** The columns of a claim in a list; of its verdict only what a list shows. */
-export const CLAIM = `c.id, c.document, d.title, c.lang, c.day, c.claim, c.as_of, c.hindsight,
-  c.verdict #> '{asOf,reasons}' as as_of_reasons, c.verdict #> '{hindsight,reasons}' as hindsight_reasons`;
+export const CLAIM =
+  'c.id, c.document, d.title, c.lang, c.day, c.claim, c.as_of, c.hindsight, c.as_of_reasons, c.hindsight_reasons';
 
 export interface ClaimCells {
   readonly id: string;

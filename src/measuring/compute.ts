@@ -89,7 +89,8 @@ function seriesOf(base: Base, holder: string, kind: StockKind, known: readonly S
   if (base.find('orgs', holder)) return ownSums(rows.filter((row) => row.holder === holder));
   const whole = rows.filter((row) => row.holder === holder && row.chipScope === 'all').map(asStock);
   const first = whole.map(({ date }) => date).sort()[0] ?? '9';
-  const parts = kind === 'cumulative-shipped' ? namedSums(base, rows, holder).filter(({ date }) => date < first) : [];
+  const before = rows.filter((row) => dayOf(row.date) < first);
+  const parts = kind === 'cumulative-shipped' ? namedSums(base, before, holder) : [];
   return [...parts, ...whole].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 

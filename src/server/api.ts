@@ -131,6 +131,7 @@ export interface ComputeAnswer extends MeasureFrame {
   readonly origins: Readonly<Record<string, readonly OriginPart[]>>;
   readonly coverage: Readonly<Record<string, Coverage>>;
   readonly owners: readonly Stock[];
+  readonly ownerSeries: Readonly<Record<string, StockSeries>>;
   readonly deals: readonly DealSize[];
 }
 

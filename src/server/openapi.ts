@@ -7,6 +7,7 @@ import { measureRoutes } from './routes/measures.js';
 import { serviceRoutes } from './routes/service.js';
 import { speakerRoutes } from './routes/speakers.js';
 import type { Route } from './route.js';
+import { jsonSchemas } from './schemas.js';
 
 /** Every address of the interface; a longer path stands before one that would catch it. */
 export const ROUTES: readonly Route[] = [
@@ -75,15 +76,15 @@ export function describe(version: string, about: { readonly title: string; reado
     info: { ...about, version, license: { name: 'MIT', identifier: 'MIT' } },
     paths,
     components: {
-      schemas: { Error: ERROR },
+      schemas: { Error: ERROR, ...jsonSchemas() },
       responses: { Error: { description: 'A refusal', content: contentOf(['application/json'], refTo('schemas')) } },
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
     },
   };
 }
 
-function refTo(where: 'schemas' | 'responses'): Json {
-  return { $ref: `#/components/${where}/Error` };
+function refTo(where: 'schemas' | 'responses', name = 'Error'): Json {
+  return { $ref: `#/components/${where}/${name}` };
 }
 
 function contentOf(types: readonly string[], schema: Json): Json {
@@ -106,10 +107,14 @@ function objectWith(names: readonly string[]): Json {
   return { type: 'object', required: names, properties: Object.fromEntries(names.map((name) => [name, {}])) };
 }
 
+function answerSchema({ answers, has }: Route, type: string): Json {
+  if (answers) return refTo('schemas', answers);
+  return has ? objectWith(has) : schemaOf(type);
+}
+
 function operationOf(route: Route): Json {
   const [type = ''] = route.gives;
-  const { has } = route;
-  const content = contentOf(route.gives, has ? objectWith(has) : schemaOf(type));
+  const content = contentOf(route.gives, answerSchema(route, type));
   return {
     operationId: `${route.method} ${templateOf(route)}`.replace(/[^a-z]+/gi, '-').replace(/-$/, ''),
     summary: route.summary,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Words } from '../words/index.js';
 import type { Context } from './context.js';
 import type { Asking } from './guard.js';
+import type { SchemaName } from './schemas.js';
 
 /** A request that passed all guards, with its parameters read. */
 export interface Asked<Q> extends Asking {
@@ -41,6 +42,8 @@ export interface Route<Q = unknown> {
   readonly takesJson?: z.ZodType;
   /** What an answer in JSON has in any case; its full shape is the type of the same name in api.ts. */
   readonly has?: readonly string[];
+  /** The shape of an answer in JSON, where it is described to its last part. */
+  readonly answers?: SchemaName;
   /** Writes in any case, so that the token is asked for before the body is read. */
   readonly writes?: boolean;
   /** What an answer rests on: while that does not change, the same question has the same answer. */

@@ -53,6 +53,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const settings: Settings = { host, folder, closed, allowAddress, now, version: await packageVersion() };
   const ledger = await openLedger({ folder, address: options.database });
   await ledger.tidy();
+  // The first search loads the stemmers, which takes a third of a second: nobody is to wait for that.
+  await ledger.claims({ q: 'first', limit: 1 });
   const reading = openJobs(READING);
   const measuring = openJobs(MEASURING);
   const context: Context = {

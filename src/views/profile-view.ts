@@ -1,17 +1,8 @@
 import type { Amount } from '../kit/index.js';
 import type { Stake, Statement, Weighing } from '../weighing/index.js';
 import type { Words } from '../words/index.js';
+import { type HeldStake, heldStake } from './held-stake.js';
 import type { House } from './house.js';
-import { stakeText } from './stake-text.js';
-
-/** A stake that a speaker's statements stood under, in words, with its source. */
-export interface HeldStake {
-  readonly id: string;
-  readonly text: string;
-  readonly why: string;
-  readonly url: string;
-  readonly publisher: string;
-}
 
 /** A speaker in words: lean, record and stakes. */
 export interface ProfileView {
@@ -59,11 +50,7 @@ function recordOf(speaker: string, { speakers }: Weighing, words: Words): readon
 }
 
 /** All stakes that any of the statements stood under, each once. */
-function stakesIn(own: readonly Statement[], { base, nameOf }: House, words: Words): readonly HeldStake[] {
+function stakesIn(own: readonly Statement[], house: House, words: Words): readonly HeldStake[] {
   const stakes = new Map<string, Stake>(own.flatMap((statement) => statement.stakes.map((stake) => [stake.id, stake])));
-  return [...stakes.values()].map((stake) => {
-    const { why, source } = base.find('interests', stake.id)!;
-    const text = `${nameOf(stake.holder, words.lang)}: ${stakeText(stake, words)}`;
-    return { id: stake.id, text, why, url: source.url, publisher: source.name };
-  });
+  return [...stakes.values()].map((stake) => heldStake(stake, house, words));
 }

@@ -4,21 +4,13 @@ import { type Amount, isAmount } from '../kit/index.js';
 import type { Claim } from '../reading/index.js';
 import { type ClaimWeight, type Side, sideOf, weightOfClaim, type WeighingSummary } from '../weighing/index.js';
 import type { Words } from '../words/index.js';
+import { type HeldStake, heldStake } from './held-stake.js';
 import type { House } from './house.js';
-import { goesText, stakeText } from './stake-text.js';
+import { goesText } from './stake-text.js';
 
 /** What the speaker of a claim stands to gain, in words; it stands beside the verdict and changes nothing in it. */
 export interface StakeView {
-  readonly stakes: readonly {
-    readonly text: string;
-    /** `cn_looks_behind`, `cn_looks_close` or `none`. */
-    readonly gainsIf: string;
-    /** Why, in the words of the evidence (English). */
-    readonly why: string;
-    readonly id: string;
-    readonly publisher: string;
-    readonly url: string;
-  }[];
+  readonly stakes: readonly HeldStake[];
   /** Whether the claim goes with the stakes; empty for a claim on something else. */
   readonly goes: string;
   /** The terms of its weight in bits; empty where the ledger was not weighed. */
@@ -49,17 +41,7 @@ export function stakeView(weight: ClaimWeight, house: House, words: Words): Stak
   const bits = (value: number | undefined): string =>
     value === undefined ? words.weigh('unknown-bits') : signed(value, words);
   return {
-    stakes: weight.stakes.map((stake) => {
-      const { source, gainsIf, why } = house.base.find('interests', stake.id)!;
-      return {
-        text: `${house.nameOf(stake.holder, words.lang)}: ${stakeText(stake, words)}`,
-        gainsIf,
-        why,
-        id: stake.id,
-        publisher: source.name,
-        url: source.url,
-      };
-    }),
+    stakes: weight.stakes.map((stake) => heldStake(stake, house, words)),
     goes: weight.onTheGap ? goesText(weight, words) : '',
     weight:
       weight.trackBits === null && weight.stakeBits === null

@@ -23,6 +23,11 @@ export const lang: ReadonlySignal<Lang> = computed(() => {
 /** The words of the page's language. */
 export const words: ReadonlySignal<Words> = computed(() => wordsOf(lang.value));
 
+/** The signs that end a sentence, announce and part, as the page's language sets them. */
+export const signs: ReadonlySignal<Readonly<Record<'stop' | 'colon' | 'semicolon', string>>> = computed(() =>
+  lang.value === 'zh' ? { stop: '。', colon: '：', semicolon: '；' } : { stop: '.', colon: ': ', semicolon: '; ' },
+);
+
 /** Whether the page stands inside another one: only its figure is shown. */
 export const embedded: ReadonlySignal<boolean> = computed(() => query.value['embed'] === '1');
 

@@ -258,14 +258,29 @@ function behaviour(
       expect((await ledger.document(id))?.document.text).toBe('It stays.');
     });
 
+    /** Writes past the ledger, as another version of it would. */
+    const write = async (...statements: readonly string[]): Promise<void> => {
+      const { folder, address } = home.place;
+      const database = address ? await openPostgres(address) : await openPglite(folder);
+      for (const statement of statements) await database.query(statement);
+      await database.close();
+    };
+
+    it('brings tables of the first version up to date with all that they had', async () => {
+      await ledger.save(saving('It was kept before.'));
+      const before = await ledger.claims({});
+      expect(before.items[0]?.reasons.asOf.length).toBeGreaterThan(0);
+      await ledger.close();
+      await write(
+        'alter table claims drop as_of_reasons, drop hindsight_reasons',
+        'delete from migrations where version > 1',
+      );
+      ledger = await openLedger(home.place);
+      expect(await ledger.claims({})).toEqual(before);
+    });
+
     it('refuses tables of a newer version', async () => {
       await ledger.close();
-      const { folder, address } = home.place;
-      const write = async (statement: string): Promise<void> => {
-        const database = address ? await openPostgres(address) : await openPglite(folder);
-        await database.query(statement);
-        await database.close();
-      };
       await write('insert into migrations values (99)');
       await expect(openLedger(home.place)).rejects.toMatchObject({ code: 'ledger-newer', values: { found: 99 } });
       await write('delete from migrations where version = 99');

@@ -19,10 +19,11 @@ import type {
   TableAnswer,
 } from '../../src/server/api.js';
 import { ROUTES, templateOf } from '../../src/server/openapi.js';
+import { type SchemaName, SCHEMAS } from '../../src/server/schemas.js';
 import { zipOf } from '../../src/server/zip.js';
 import { saving, verdict } from '../ledger/samples.js';
 import { tinyPdf } from '../cli/tiny-pdf.js';
-import { type Ask, openWorld, post, refusal, type World } from './world.js';
+import { type Ask, NOW, openWorld, post, refusal, type World } from './world.js';
 
 let world: World;
 let ask: Ask;
@@ -284,6 +285,47 @@ describe('the interface', () => {
       if (route.has) expect(Object.keys(await response.json())).toEqual(expect.arrayContaining([...route.has]));
     }
     await world.ledger.remove(id);
+  });
+
+  it('describes documents, claims, verdicts, receipts and measures down to their last part', async () => {
+    const { components, paths } = await json<{
+      components: { schemas: Readonly<Record<string, object>> };
+      paths: Readonly<Record<string, Readonly<Record<string, object>>>>;
+    }>('/api/openapi.json');
+    const named = [...JSON.stringify({ components, paths }).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)];
+    expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(named.map(([, name]) => name)));
+    expect(JSON.stringify(components.schemas['Verdict'])).toContain('"#/components/schemas/Finding"');
+    for (const route of ROUTES.filter(({ answers }) => answers))
+      expect(JSON.stringify(paths[templateOf(route)]![route.method])).toContain(`schemas/${route.answers}"`);
+
+    const { document } = await json<ReadAnswer>('/api/read', post({ text: TEXT, save: true }));
+    await world.ledger.recheck(
+      { id: document.id, day: '2026-01-14', claims: (await world.ledger.document(document.id))!.claims.slice(0, 1) },
+      [verdict('contested')],
+      'new',
+      NOW,
+    );
+    const measures = ['capability', 'compute', 'capital', 'price', 'capability&domain=mathematics'];
+    const asked: readonly (readonly [SchemaName, string, RequestInit?])[] = [
+      ['ReadAnswer', '/api/read', post({ text: TEXT })],
+      ['DocumentsAnswer', '/api/documents'],
+      ['DocumentAnswer', `/api/documents/${document.id}`],
+      ['ClaimsAnswer', '/api/claims'],
+      ['FacetsAnswer', '/api/claims/facets'],
+      ['ClaimAnswer', `/api/claims/${document.id}-1`],
+      ['ChangesAnswer', '/api/changes'],
+      ...measures.map((it) => {
+        const [name, more = ''] = it.split('&');
+        return ['MeasureAnswer', `/api/measures/${name}?asOf=2026-06-30&draws=20&${more}`] as const;
+      }),
+    ];
+    expect(new Set(asked.map(([name]) => name))).toEqual(new Set(ROUTES.flatMap(({ answers }) => answers ?? [])));
+    for (const [name, path, init] of asked) {
+      const { error } = SCHEMAS[name].safeParse(await json(path, init));
+      expect([path, error?.issues]).toEqual([path, undefined]);
+    }
+    expect((await json<{ items: readonly unknown[] }>('/api/changes')).items).not.toEqual([]);
+    await world.ledger.remove(document.id);
   });
 
   it('describes what a body to be read holds', async () => {

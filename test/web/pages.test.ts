@@ -78,6 +78,8 @@ async function open(path: string, ready: string, view?: View): Promise<Page> {
 
 function contextFor({ width = 1440, scheme = 'light' }: View = {}): Promise<BrowserContext> {
   return browser.newContext({
+    // What looks after a page without a network would answer in the place of what a test puts there.
+    serviceWorkers: 'block',
     viewport: { width, height: 900 },
     colorScheme: scheme,
     reducedMotion: 'reduce',
@@ -135,6 +137,18 @@ async function keepInFake(page: Page): Promise<readonly ReadRequest[]> {
       '/api/read': () => kept.push(route.request().postDataJSON() as ReadRequest) && { document: head },
       '/api/claims/facets': () => ({ total: found.length, facets: { kind: [], asOf: [], hindsight: [], lang: [] } }),
       '/api/claims': () => ({ items: found.map(() => row('MiniMax raised 619 million US dollars')), next: null }),
+      '/api/claims/abc-1': () => ({
+        id: 'abc-1',
+        claim: { kind: 'raise', text: 'HONG KONG, 14 January 2026 - MiniMax raised 619 million US dollars in its IPO' },
+        document: { ...head, savedAt: '2026-02-01T10:00:00.000Z' },
+        changes: [
+          {
+            ...{ id: '1', at: '2026-03-04T10:00:00.000Z', clock: 'hindsight' },
+            ...{ from: { status: 'unverified' }, to: { status: 'supported' } },
+            evidence: { from: '0123456789abcdef', to: 'fedcba9876543210' },
+          },
+        ],
+      }),
       '/api/documents/abc': () => ({ document: { ...head, text: kept[0]!.text } }),
     };
     await route.fulfill({ json: answers[pathname]!() });
@@ -358,6 +372,9 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
     await page.waitForSelector('.card.chosen');
     expect(page.url()).toContain('document=abc');
     expect(await page.locator('.text').innerText()).toContain('MiniMax raised 619 million');
+    const history = page.locator('.card.chosen .history');
+    expect(await history.innerText()).toMatch(/4 March 2026\s+Today\s+○ unverified → ● supported/);
+    expect(await history.innerText()).toContain('0123456789ab → fedcba987654');
   });
 
   it('says what is missing in place of a page that does not exist, and of a server', async () => {

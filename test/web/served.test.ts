@@ -50,7 +50,11 @@ beforeAll(async () => {
   if (!runs) return;
   folder = mkdtempSync(join(tmpdir(), 'pokerface-served-'));
   [origin, browser] = await Promise.all([start(), launch()]);
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+  context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    acceptDownloads: true,
+    serviceWorkers: 'block',
+  });
 }, 60_000);
 
 afterAll(async () => {

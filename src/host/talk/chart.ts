@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { EDGE_MONTHS, isApart, talkNotes } from '../../views/index.js';
 import type { Statement } from '../../weighing/index.js';
 import { type Colours, coloursOf, page } from '../canvas.js';
 import { leanPage } from './lean-chart.js';
@@ -14,8 +15,6 @@ export function talkChart(name: TalkChart, setting: TalkSetting): string {
   return name === 'leanings' ? leanPage(setting) : spreadPage(name.slice('spread-'.length) as 'lag', setting);
 }
 
-/** Higher claims stand at the edge. */
-const TOP_MONTHS = 30;
 /** Where the rows of what is said without a number stand below the axis, in its unit. */
 const ROWS = [
   ['chart-row-wider', -5],
@@ -53,13 +52,13 @@ function lagPage(setting: TalkSetting): string {
   return page({
     title: titleOf(own.length, setting),
     unit: words.weigh('chart-unit'),
-    source: `${sourceOf(setting)}\n${words.weigh('chart-note')}\n${footnotes(own, words)}`,
+    source: `${sourceOf(setting)}\n${notesOf(own, words)}`,
     dark,
     height: HEIGHT,
     marginLeft: LEFT,
     options: {
       x: { type: 'utc', label: null },
-      y: { domain: [BOTTOM, TOP_MONTHS + HEADROOM], label: null, ticks: [0, 6, 12, 18, 24, 30] },
+      y: { domain: [BOTTOM, EDGE_MONTHS + HEADROOM], label: null, ticks: [0, 6, 12, 18, 24, 30] },
     },
     marks: [
       ...ground(setting, colours),
@@ -85,18 +84,10 @@ function titleOf(count: number, { words, house, speaker }: TalkSetting): string 
   return words.weigh('chart-title-of', { n, name: house.nameOf(speaker, words.lang) });
 }
 
-/** What the picture cannot show as it is. */
-function footnotes(own: readonly Statement[], words: TalkSetting['words']): string {
-  const hidden = own.filter(({ lag }) => lag && (lag.low + lag.high) / 2 > TOP_MONTHS).length;
-  return [
-    ...(own.some(isApart) ? [words.weigh('chart-note-chips')] : []),
-    ...(hidden > 0 ? [words.weigh('chart-note-edge', { hidden: String(hidden), top: String(TOP_MONTHS) })] : []),
-  ].join(' ');
-}
-
-/** A lag in chips is one in making them, which nothing measures. */
-function isApart({ lag, dimension }: Statement): boolean {
-  return lag !== null && dimension === 'chips';
+function notesOf(own: readonly Statement[], words: TalkSetting['words']): string {
+  const shown = own.map((statement) => ({ lag: statement.lag, apart: isApart(statement) }));
+  const [meaning, ...exceptions] = talkNotes(shown, words);
+  return `${meaning}\n${exceptions.join(' ')}`;
 }
 
 /** The measured band, the axis of months, and the names of the rows below it. */
@@ -140,7 +131,7 @@ function lagDot(statement: Statement, { house, words }: TalkSetting): Dot {
   const { low, high } = statement.lag!;
   return {
     x: dateOf(statement),
-    y: Math.min((low + high) / 2, TOP_MONTHS),
+    y: Math.min((low + high) / 2, EDGE_MONTHS),
     gain: gainOf(statement),
     solid: statement.goes === 'with' || statement.goes === 'both',
     name: shortened(house.nameOf(statement.speaker, words.lang)),
@@ -150,8 +141,8 @@ function lagDot(statement: Statement, { house, words }: TalkSetting): Dot {
 
 function lagEnds(statement: Statement): readonly { readonly x: Date; readonly low: number; readonly high: number }[] {
   const { lag } = statement;
-  if (!lag || lag.low === lag.high || lag.low > TOP_MONTHS) return [];
-  return [{ x: dateOf(statement), low: lag.low, high: Math.min(lag.high, TOP_MONTHS) }];
+  if (!lag || lag.low === lag.high || lag.low > EDGE_MONTHS) return [];
+  return [{ x: dateOf(statement), low: lag.low, high: Math.min(lag.high, EDGE_MONTHS) }];
 }
 
 /** Which row a statement without a number stands in; one that names a direction stands among the directions. */

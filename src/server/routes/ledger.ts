@@ -5,7 +5,7 @@ import { changesRss, changesJson } from '../feed.js';
 import { day, lang, whole, word } from '../parameters.js';
 import type { ClaimFilter } from '../../ledger/index.js';
 import { type House, idNamed } from '../../views/index.js';
-import { json, namesIn, route, type Route } from '../route.js';
+import { json, route, type Route } from '../route.js';
 
 const KINDS = [
   ...[
@@ -61,7 +61,7 @@ export const ledgerRoutes: readonly Route[] = [
     summary: 'Documents of the ledger, the last saved first; `q` searches title and text.',
     query: documents,
     gives: JSON_ONLY,
-    has: namesIn<DocumentsAnswer>('items', 'next'),
+    answers: 'DocumentsAnswer',
     rests: 'ledger',
     handle: async ({ query }, { ledger }) => json((await ledger.documents(query)) satisfies DocumentsAnswer),
   }),
@@ -71,7 +71,7 @@ export const ledgerRoutes: readonly Route[] = [
     summary: 'Claims of the ledger, the youngest day first; `org` by id, name or alias.',
     query: claims,
     gives: JSON_ONLY,
-    has: namesIn<ClaimsAnswer>('items', 'next'),
+    answers: 'ClaimsAnswer',
     rests: 'ledger',
     handle: async ({ query }, { ledger, house }) =>
       json((await ledger.claims(withIds(query, house))) satisfies ClaimsAnswer),
@@ -82,7 +82,7 @@ export const ledgerRoutes: readonly Route[] = [
     summary: 'How many claims pass the same filters, by kind, verdict and language.',
     query: claims,
     gives: JSON_ONLY,
-    has: namesIn<FacetsAnswer>('total', 'facets'),
+    answers: 'FacetsAnswer',
     rests: 'ledger',
     handle: async ({ query }, { ledger, house }) =>
       json((await ledger.facets(withIds(query, house))) satisfies FacetsAnswer),
@@ -93,7 +93,7 @@ export const ledgerRoutes: readonly Route[] = [
     summary: 'A claim with both verdicts, their receipts and its history.',
     query: plain,
     gives: JSON_ONLY,
-    has: namesIn<ClaimAnswer>('id', 'claim', 'verdict', 'document', 'sentence', 'evidence', 'changes'),
+    answers: 'ClaimAnswer',
     rests: 'ledger',
     handle: async (asked, { ledger }) => {
       const found: ClaimAnswer | undefined = await ledger.claim(asked.part('id'));
@@ -107,7 +107,7 @@ export const ledgerRoutes: readonly Route[] = [
     summary: 'Verdicts that another state of the evidence changed, the last first.',
     query: changes,
     gives: JSON_ONLY,
-    has: namesIn<ChangesAnswer>('items', 'next'),
+    answers: 'ChangesAnswer',
     rests: 'ledger',
     handle: async ({ query }, { ledger }) => json((await ledger.changes(query)) satisfies ChangesAnswer),
   }),

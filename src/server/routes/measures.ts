@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { DIMENSIONS, type Dimension } from '../../views/index.js';
 import { day, flag, hash, lang, whole, word } from '../parameters.js';
-import type { MeasureFrame } from '../api.js';
-import { type Asked, JSON_TYPE, namesIn, route, type Route } from '../route.js';
+import { type Asked, JSON_TYPE, route, type Route } from '../route.js';
 import type { MeasureJob } from '../work.js';
 import { figureRoutes } from './chart.js';
 
@@ -38,7 +37,7 @@ export const measureRoutes: readonly Route[] = [
     summary: 'A measure of the gap as of a day, with intervals and receipts.',
     query: measure,
     gives: ['application/json'],
-    has: namesIn<MeasureFrame & { dimension: string }>('dimension', 'asOf', 'evidence', 'groups', 'seed', 'draws'),
+    answers: 'MeasureAnswer',
     rests: 'evidence',
     handle: async (asked, context) => {
       asked.costly();

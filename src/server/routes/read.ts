@@ -5,7 +5,7 @@ import type { DocumentAnswer, ReadAnswer } from '../api.js';
 import type { Context } from '../context.js';
 import { mayWrite } from '../guard.js';
 import { day, flag, lang, word } from '../parameters.js';
-import { type Asked, json, namesIn, route, type Route } from '../route.js';
+import { type Asked, json, route, type Route } from '../route.js';
 
 const MB = 1_000_000;
 
@@ -45,7 +45,7 @@ export const readRoutes: readonly Route[] = [
     takes: TYPES,
     takesJson: body,
     gives: ['application/json'],
-    has: namesIn<ReadAnswer>('document', 'claims', 'evidence', 'saved'),
+    answers: 'ReadAnswer',
     rests: 'nothing',
     handle: async (asked, context) => {
       asked.costly();
@@ -64,7 +64,7 @@ export const readRoutes: readonly Route[] = [
     summary: 'A document of the ledger with its claims and their verdicts.',
     query: z.strictObject({}),
     gives: ['application/json'],
-    has: namesIn<DocumentAnswer>('document', 'claims'),
+    answers: 'DocumentAnswer',
     rests: 'ledger',
     handle: async (asked, { ledger }) => {
       const found: DocumentAnswer | undefined = await ledger.document(asked.part('id'));

@@ -28,6 +28,8 @@ export interface PlotProps {
   readonly ticks?: readonly number[];
   /** Room at the right for labels where lines end. */
   readonly room?: number;
+  /** Whether its marks can be reached one by one; else the drawing is one picture. */
+  readonly reachable?: boolean;
   readonly draw: (space: Space) => ComponentChildren;
 }
 
@@ -54,6 +56,7 @@ function Drawing({
   unit,
   room = 96,
   ticks: given,
+  reachable = false,
   draw,
   width,
 }: PlotProps & { readonly width: number }): JSX.Element {
@@ -65,7 +68,13 @@ function Drawing({
   const ticks = given ?? (log ? decades(y.domain() as [number, number]) : y.ticks(5));
   const dates = x.ticks(Math.max(2, Math.floor(width / 110)));
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role={reachable ? 'group' : 'img'}
+      aria-label={label}
+    >
       <text class="unit" x={0} y={12}>
         {unit}
       </text>

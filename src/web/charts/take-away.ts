@@ -120,7 +120,7 @@ function keepStyle(from: Element, to: Element, around?: CSSStyleDeclaration): vo
     if (name === 'opacity' ? value !== '1' : value !== outer) to.setAttribute(name, value);
     else to.removeAttribute(name);
   }
-  to.removeAttribute('class');
+  for (const name of ['class', 'role', 'tabindex', 'aria-label', 'aria-pressed']) to.removeAttribute(name);
   [...from.children].forEach((child, i) => keepStyle(child, to.children[i]!, style));
 }
 

@@ -8,7 +8,7 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'poker-title': 'Was gesagt und was gemessen wird',
   weighing: 'Wägt das Gesagte: einige Sekunden …',
   'poker-sentence':
-    '{n} Aussagen von {from} bis {to}; {behind} von Sprechern, deren Stellung gewinnt, wenn China zurückzuliegen scheint, {close}, wenn es nah scheint.',
+    '{n} Aussagen von {from} bis {to}; {behind} von Sprechern, deren Stellung gewinnt, wenn China zurückzuliegen scheint, {close}, wenn es nah scheint, {both} so oder so.',
   leanings: 'Wohin sie neigen',
   'leanings-sentence':
     '{n} Sprecher nach Neigung in Log-Odds: links von 0 wirkt China näher als gemessen, rechts davon weiter zurück.',
@@ -20,6 +20,9 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'ledger-documents': 'Dokumente',
   'ledger-changes': 'Geänderte Urteile',
   'ledger-empty': 'Hier ist noch nichts. Lesen Sie einen Artikel und speichern ihn, oder nehmen Sie einen Filter weg.',
+  history: 'Wie das Urteil sich geändert hat',
+  'history-none': 'Gespeichert am {date}; seither hat sich kein Urteil geändert.',
+  'history-evidence': 'Belege {from} → {to}',
   verdict: 'Urteil',
   speaker: 'Sprecher',
   from: 'Von',
@@ -129,6 +132,8 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'frozen-now': 'Nach heutigem Stand zeigen',
   'leanings-some': 'mindestens 2 verglichene Aussagen',
   'leanings-all': 'alle Sprecher',
+  'poker-keys':
+    'Über die Zeichen fahren, oder mit der Tabulatortaste hin und mit den Pfeiltasten weiter: hier steht, was gesagt wurde. Die Eingabetaste wählt den Sprecher.',
   'poker-view': 'Ansicht',
   'poker-over-time': 'im Zeitverlauf',
   'poker-by-stake': 'nach Interesse',

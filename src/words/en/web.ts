@@ -8,7 +8,7 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'poker-title': 'What is said, and what is measured',
   weighing: 'Weighing what was said: a few seconds …',
   'poker-sentence':
-    '{n} statements from {from} to {to}; {behind} by speakers whose position gains if China looks behind, {close} if it looks close.',
+    '{n} statements from {from} to {to}; {behind} by speakers whose position gains if China looks behind, {close} if it looks close, {both} either way.',
   leanings: 'Which way they lean',
   'leanings-sentence':
     '{n} speakers by lean in log-odds: left of 0 China looks closer than measured, right of it further behind.',
@@ -20,6 +20,9 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'ledger-documents': 'Documents',
   'ledger-changes': 'Changed verdicts',
   'ledger-empty': 'Nothing here yet. Read an article and keep it, or take a filter away.',
+  history: 'How the verdict changed',
+  'history-none': 'Kept on {date}; no verdict has changed since.',
+  'history-evidence': 'Evidence {from} → {to}',
   verdict: 'Verdict',
   speaker: 'Speaker',
   from: 'From',
@@ -128,6 +131,8 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'frozen-now': 'Show it as of today',
   'leanings-some': 'at least 2 compared statements',
   'leanings-all': 'all speakers',
+  'poker-keys':
+    'Hover over the marks, or go to them with Tab and walk with the arrow keys: what was said stands here. Enter chooses the speaker.',
   'poker-view': 'View',
   'poker-over-time': 'over time',
   'poker-by-stake': 'by stake',

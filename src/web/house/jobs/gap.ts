@@ -121,7 +121,8 @@ export const gapJobs: GapJobs = {
     const draws = await drawsInPieces(fit, input, isStale);
     const words = wordsOf(input.words);
     const measures = measure(base, input.asOf, { ...input, fitted: () => ({ fit, draws }) });
-    return { ...gapView(measures, input, house, words), domains: domainsOf(fit, base, input, words) };
+    const domains = input.draws === CENTRAL ? [] : domainsOf(fit, base, input, words);
+    return { ...gapView(measures, input, house, words), domains };
   },
   fragility: async (input) => {
     const { house } = await openHouse();
@@ -145,14 +146,17 @@ export const gapJobs: GapJobs = {
   },
 };
 
+/** With one draw only the lines are right: no interval, no probability, no domains. */
+const CENTRAL = 1;
+
 /** Draws made between two looks for a newer question. */
 const PIECE = 40;
 
 async function drawsInPieces(fit: Fit, { seed, draws }: GapInput, isStale: IsStale): Promise<Draws> {
   const pieces: Draws[] = [];
   for (let first = 0; first < draws && !isStale(); first += PIECE) {
-    pieces.push(drawRange(drawJob(fit, seed, first, Math.min(PIECE, draws - first))));
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (first > 0) await new Promise((resolve) => setTimeout(resolve, 0));
+    if (!isStale()) pieces.push(drawRange(drawJob(fit, seed, first, Math.min(PIECE, draws - first))));
   }
   if (isStale()) throw new Fault('overtaken');
   return joinDraws(pieces);

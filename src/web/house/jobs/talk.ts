@@ -1,5 +1,5 @@
 import { type Amount, exactly, type Lang } from '../../../kit/index.js';
-import { goesText, type House, leanText, profileOf, type ProfileView, rowName } from '../../../views/index.js';
+import { goesText, type House, isApart, leanText, profileOf, type ProfileView, rowName } from '../../../views/index.js';
 import {
   clocksOf,
   type Kind,
@@ -26,6 +26,8 @@ export interface SaidView {
   readonly withStake: boolean;
   /** Months that it claims; null where it names none. */
   readonly lag: Amount | null;
+  /** Whether the measured band says nothing of these months: a lag in making chips. */
+  readonly apart: boolean;
   /** What it says where it names no months. */
   readonly says: 'wider' | 'stable' | 'closer' | 'leads' | 'level' | 'cn' | null;
   readonly summary: string;
@@ -179,6 +181,7 @@ function saidView(statement: Statement, house: House, words: Words): SaidView {
     gain: gainOf(statement),
     withStake: goes === 'with' || goes === 'both',
     lag,
+    apart: isApart(statement),
     says: saysOf(statement),
     summary: house.base.find('claims', id)?.paraphrase ?? rowName('claims', id, house, words),
     fared: faredText(statement, words),

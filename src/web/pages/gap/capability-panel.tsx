@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { dayNumber } from '../../../kit/index.js';
 import { change, query } from '../../address.js';
@@ -13,7 +14,8 @@ import { capabilityData, finding, sentenceOf } from './finding.js';
 import { FrontierPlot, LagPlot } from './lag-plots.js';
 import { asOf, FIRST_DAY, groups, PAIRS, question } from './state.js';
 
-/** Draws of the first answer while a control moves, and of the one that follows. */
+/** Draws of the lines that follow a control at once, of the first band, and of the answer that stays. */
+const CENTRAL = 1;
 const QUICK = 8;
 const FULL = 200;
 /** More would let nobody wait for them. */
@@ -28,15 +30,23 @@ function drawsAsked(): number {
 /** The lag with its band, the frontiers, and the controls that measure it anew. */
 export function CapabilityPanel(): JSX.Element {
   const say = words.value;
-  const loaded = useLoaded<GapView>((show) => {
+  const banded = useSignal<GapView | undefined>(undefined);
+  const answered = useSignal<typeof question.value | undefined>(undefined);
+  const loaded = useLoaded<GapView>(async (show) => {
     const asked = question.value;
-    return ask('gap', { ...asked, draws: QUICK }, 'gap').then((quick) => {
-      show(quick);
-      return ask('gap', { ...asked, draws: drawsAsked() }, 'gap');
-    });
+    const wanted = drawsAsked();
+    // What is said in words waits for the band: the lines move while it is drawn.
+    if (banded.peek()) show(await ask('gap', { ...asked, draws: CENTRAL }, 'gap'));
+    const quick = await ask('gap', { ...asked, draws: QUICK }, 'gap');
+    show((banded.value = quick));
+    banded.value = await ask('gap', { ...asked, draws: wanted }, 'gap');
+    answered.value = asked;
+    return banded.value;
   });
-  const fragility = useLoaded(() => ask('fragility', { ...question.value, draws: 1 }));
-  const { value, fault, busy } = loaded.value;
+  // It takes longer than all the rest, so that no line may have to wait behind it.
+  const fragility = useLoaded(() => answered.value && ask('fragility', { ...answered.value, draws: 1 }));
+  const { value: drawn, fault, busy } = loaded.value;
+  const value = drawn?.draws === CENTRAL && drawn.lag ? banded.value : drawn;
   return (
     <div class="stack gap" aria-busy={busy}>
       <h1>{value ? finding(value, say) : say.web('gap-title')}</h1>
@@ -55,7 +65,7 @@ export function CapabilityPanel(): JSX.Element {
           state={{ seed: String(value.seed), draws: String(value.draws) }}
           data={capabilityData(value)}
         >
-          <LagPlot view={value} lag={value.lag} />
+          <LagPlot view={value} lag={drawn?.lag ?? value.lag} hasBand={drawn?.draws !== CENTRAL} />
         </Figure>
       )}
       {value?.lag && (
@@ -82,7 +92,7 @@ export function CapabilityPanel(): JSX.Element {
             ]),
           }}
         >
-          <FrontierPlot view={value} lag={value.lag} />
+          <FrontierPlot view={value} lag={drawn?.lag ?? value.lag} />
         </Figure>
       )}
       {(value || fault) && !embedded.value && <Controls view={value} />}

@@ -18,9 +18,11 @@ function toneOf(group: string, place: 0 | 1): string {
 }
 
 /** Months behind over time with the band of the draws and a dot for each release. */
-export function LagPlot({ view, lag }: LagProps): JSX.Element {
+export function LagPlot({ view, lag, hasBand }: LagProps & { readonly hasBand: boolean }): JSX.Element {
   const points = lag.course;
-  const values = points.flatMap(({ months }) => [months.low, months.high]);
+  // The axis stays where the band will need it.
+  const all = hasBand ? points : [...points, ...(view.lag?.course ?? [])];
+  const values = all.flatMap(({ months }) => [months.low, months.best, months.high]);
   const place = lag.behind === lag.groups[0] ? 0 : 1;
   return (
     <Plot
@@ -31,7 +33,9 @@ export function LagPlot({ view, lag }: LagProps): JSX.Element {
       low={Math.min(0, ...values)}
       high={Math.max(1, ...values)}
       unit={words.value.measure('chart-months')}
-      draw={(space) => <LagMarks space={space} points={points} lag={lag} tone={toneOf(lag.groups[place], place)} />}
+      draw={(space) => (
+        <LagMarks space={space} points={points} lag={lag} tone={toneOf(lag.groups[place], place)} hasBand={hasBand} />
+      )}
     />
   );
 }
@@ -41,9 +45,10 @@ interface MarksProps {
   readonly points: LagView['series'];
   readonly lag: LagView;
   readonly tone: string;
+  readonly hasBand: boolean;
 }
 
-function LagMarks({ space, points, lag, tone }: MarksProps): JSX.Element {
+function LagMarks({ space, points, lag, tone, hasBand }: MarksProps): JSX.Element {
   const { x, y, width, right } = space;
   const at = ({ date }: { readonly date: string }): number => x(dayOf(date));
   type Point = LagView['series'][number];
@@ -57,7 +62,7 @@ function LagMarks({ space, points, lag, tone }: MarksProps): JSX.Element {
   const named = spaced(lag.releases, at, nameWidth);
   return (
     <g class={tone}>
-      <path class="band" d={band} />
+      {hasBand && <path class="band" d={band} />}
       <path class="line" d={path} />
       {lag.releases.map((release) => (
         <circle key={release.date} class="step" cx={at(release)} cy={y(release.months.best)} r={3.5}>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { ChangesAnswer } from '../../../server/api.js';
 import { hrefOf } from '../../address.js';
 import { words } from '../../setting.js';
-import { Verdict } from './claims.js';
+import { Verdict } from '../../verdict.js';
 import { List } from './list.js';
 
 type Change = ChangesAnswer['items'][number];

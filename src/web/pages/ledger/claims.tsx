@@ -7,6 +7,7 @@ import { change, hrefOf, query } from '../../address.js';
 import { useLoaded } from '../../load.js';
 import { call } from '../../server.js';
 import { words } from '../../setting.js';
+import { Verdict } from '../../verdict.js';
 import { List } from './list.js';
 
 const KINDS: readonly KindCode[] = [
@@ -149,14 +150,5 @@ function ClaimTable({ claims }: { readonly claims: readonly ClaimRow[] }): JSX.E
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** A verdict as shape and word. */
-export function Verdict({ status }: { readonly status: Status }): JSX.Element {
-  return (
-    <span class={`verdict ${status}`}>
-      <span aria-hidden="true">{SHAPES[status]}</span> {words.value.status(status)}
-    </span>
   );
 }

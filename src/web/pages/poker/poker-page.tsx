@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { talkNotes } from '../../../views/index.js';
 import { change, hrefOf, query } from '../../address.js';
 import { Figure } from '../../charts/figure.js';
 import { ask } from '../../house/ask.js';
@@ -6,10 +7,11 @@ import type { Kind } from '../../../weighing/index.js';
 import type { SaidView, TalkView } from '../../house/jobs/talk.js';
 import { useLoaded } from '../../load.js';
 import { FaultNotice } from '../../notices.js';
-import { embedded, lang, today, words } from '../../setting.js';
+import { embedded, lang, signs, today, words } from '../../setting.js';
+import { SIGNS, Stakes } from '../../stakes.js';
 import { LeaningsPlot } from './leanings-plot.js';
 import { SpreadPlot } from './spread-plot.js';
-import { GAINS, SIGNS, TalkPlot } from './talk-plot.js';
+import { GAINS, TalkPlot } from './talk-plot.js';
 import './poker.css';
 
 /** What is said of the gap, by whom and to whose gain, beside what is measured. */
@@ -37,7 +39,7 @@ export function PokerPage(): JSX.Element {
   return (
     <div class="stack poker">
       <h1>{titleOf(value, shown, speaker)}</h1>
-      {speaker ? <Profile view={value} speaker={speaker} /> : <p class="lede">{value.headline}.</p>}
+      {speaker ? <Profile view={value} speaker={speaker} /> : <p class="lede">{value.headline + signs.value.stop}</p>}
       {!embedded.value && (
         <>
           <p class="soft small">{value.note}</p>
@@ -110,18 +112,7 @@ function Profile({ view, speaker }: { readonly view: TalkView; readonly speaker:
         ))}
       </ul>
       <h2>{say.weigh('stakes-heading')}</h2>
-      {stakes.length === 0 && <p>{say.weigh('no-stakes')}</p>}
-      {stakes.map(({ id, text, why, url, publisher }) => (
-        <details key={id}>
-          <summary>{text}</summary>
-          <p lang="en">{why}</p>
-          <p class="small">
-            <a href={url} rel="noreferrer">
-              {publisher}
-            </a>
-          </p>
-        </details>
-      ))}
+      {stakes.length === 0 ? <p>{say.weigh('no-stakes')}</p> : <Stakes stakes={stakes} />}
     </section>
   );
 }
@@ -150,6 +141,7 @@ function Spread({ view, kind }: { readonly view: TalkView; readonly kind: Kind }
       sentence={sentence}
       hash={view.hash}
       asOf={view.asOf}
+      note={say.weigh(kind === 'lag' ? 'spread-note-months' : 'spread-note-shares')}
       state={{ seed: String(view.seed), chart: `spread-${kind}` }}
       data={{
         head: ['claim_id', 'date', 'speaker', 'net_stake', 'said_low', 'said_high', 'measured_low', 'measured_high'],
@@ -208,10 +200,11 @@ function Talk({ view, shown, speaker }: TalkProps): JSX.Element {
         to: say.date(dates.at(-1) ?? view.asOf),
         behind: count('behind'),
         close: count('close'),
+        both: count('both'),
       })}
       hash={view.hash}
       asOf={view.asOf}
-      note={say.measure('chart-band')}
+      note={talkNotes(shown, say).join(' ')}
       state={{ seed: String(view.seed), ...(speaker ? { speaker } : {}) }}
       data={{
         head: ['claim_id', 'date', 'speaker', 'gains_if', 'with_stake', 'lag_months_low', 'lag_months_high', 'says'],
@@ -228,6 +221,7 @@ function Talk({ view, shown, speaker }: TalkProps): JSX.Element {
       }}
     >
       <Key />
+      <p class="small soft">{say.weigh('chart-unit')}</p>
       <TalkPlot view={view} shown={shown} title={title} />
     </Figure>
   );

@@ -1,16 +1,15 @@
+import { type Signal, useSignal } from '@preact/signals';
 import { area, line } from 'd3-shape';
 import type { JSX } from 'preact';
+import { EDGE_MONTHS } from '../../../views/index.js';
 import type { WeighCode } from '../../../words/index.js';
 import { dayOf, Plot, type Space } from '../../charts/plot.js';
 import type { Gain, SaidView, TalkView } from '../../house/jobs/talk.js';
 import { query, change } from '../../address.js';
-import { words } from '../../setting.js';
+import { signs, words } from '../../setting.js';
 
 export const GAINS: readonly Gain[] = ['behind', 'close', 'both', 'none'];
-export const SIGNS: Readonly<Record<Gain, string>> = { behind: '◀', close: '▶', both: '◆', none: '·' };
 
-/** Higher claims stand at the edge. */
-const TOP_MONTHS = 30;
 /** Where what is said without months stands below the axis, in its unit. */
 const ROWS: readonly (readonly [says: NonNullable<SaidView['says']>, code: WeighCode, months: number])[] = [
   ['wider', 'chart-row-wider', -4],
@@ -32,29 +31,82 @@ interface TalkProps {
   readonly title: string;
 }
 
-/** Statements as marks by stake over the measured band; those without months in rows below. */
+/** A statement where it stands in the drawing. */
+interface Place {
+  readonly said: SaidView;
+  readonly day: string;
+  /** Months, or the row below the axis in its unit. */
+  readonly level: number;
+}
+
+/**
+ * Statements as marks by stake over the measured band; those without months in rows below. The marks are one stop of the Tab key:
+ * arrows walk through them in the order in which they were said, and what is looked at is said below.
+ */
 export function TalkPlot({ view, shown, title }: TalkProps): JSX.Element {
   const dates = [...view.statements.map(({ date }) => full(date)), ...view.band.map(({ date }) => date)].sort();
+  const looked = useSignal<string | undefined>(undefined);
+  const places = placesOf(shown);
+  const { said } = places.find((place) => place.said.id === looked.value) ?? {};
   return (
-    <Plot
-      label={title}
-      height={620}
-      from={dates[0]!}
-      to={dates.at(-1)!}
-      low={BOTTOM}
-      high={TOP_MONTHS}
-      ticks={[0, 6, 12, 18, 24, 30]}
-      unit={words.value.measure('chart-months')}
-      draw={(space) => <Marks view={view} shown={shown} space={space} />}
-    />
+    <>
+      <Plot
+        label={title}
+        height={620}
+        from={dates[0]!}
+        to={dates.at(-1)!}
+        low={BOTTOM}
+        high={EDGE_MONTHS}
+        ticks={[0, 6, 12, 18, 24, 30]}
+        unit={words.value.measure('chart-months')}
+        reachable
+        draw={(space) => <Marks view={view} places={places} looked={looked} space={space} />}
+      />
+      <p class="looked small">{said ? <Said said={said} /> : words.value.web('poker-keys')}</p>
+    </>
   );
 }
 
-function Marks({ view, shown, space }: Omit<TalkProps, 'title'> & { readonly space: Space }): JSX.Element {
+/** Where each statement stands, the first said first. */
+function placesOf(shown: readonly SaidView[]): readonly Place[] {
+  return shown
+    .flatMap((said, i): Place[] => {
+      const row = said.says === null ? undefined : ROW_OF.get(said.says);
+      const day = full(said.date);
+      if (said.lag) return [{ said, day, level: Math.min((said.lag.low + said.lag.high) / 2, EDGE_MONTHS) }];
+      return row === undefined ? [] : [{ said, day, level: row + (((i * GOLDEN) % 1) - 0.5) * SPREAD }];
+    })
+    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.level - b.level));
+}
+
+/** A statement in words; the summary is the evidence's own, in English. */
+function Said({ said: { name, date, summary } }: { readonly said: SaidView }): JSX.Element {
+  return (
+    <>
+      <b>{name}</b>, {words.value.date(date) + signs.value.colon}
+      <span lang="en">{summary}</span>
+    </>
+  );
+}
+
+function textOf({ name, date, summary }: SaidView): string {
+  return `${name}, ${words.value.date(date)}${signs.value.colon}${summary}`;
+}
+
+interface MarksProps {
+  readonly view: TalkView;
+  readonly places: readonly Place[];
+  /** The statement that is looked at. */
+  readonly looked: Signal<string | undefined>;
+  readonly space: Space;
+}
+
+function Marks({ view, places, looked, space }: MarksProps): JSX.Element {
   const { x, y, width, right } = space;
   type Point = TalkView['band'][number];
   const at = ({ date }: Point): number => x(dayOf(date));
-  const top = (months: number): number => y(Math.min(months, TOP_MONTHS));
+  const top = (months: number): number => y(Math.min(months, EDGE_MONTHS));
+  const stop = places.some(({ said }) => said.id === looked.value) ? looked.value : places[0]?.said.id;
   return (
     <>
       <g class="measured">
@@ -75,37 +127,72 @@ function Marks({ view, shown, space }: Omit<TalkProps, 'title'> & { readonly spa
           {words.value.weigh(code)}
         </text>
       ))}
-      {shown.map((said, i) => (
-        <Mark key={said.id} said={said} serial={i} space={space} />
-      ))}
+      <g onKeyDown={(event) => walk(event)}>
+        {places.map((place) => (
+          <Mark
+            key={place.said.id}
+            place={place}
+            space={space}
+            isStop={place.said.id === stop}
+            look={() => (looked.value = place.said.id)}
+          />
+        ))}
+      </g>
     </>
   );
 }
 
-interface MarkProps {
-  readonly said: SaidView;
-  readonly serial: number;
-  readonly space: Space;
+const STEPS: Readonly<Record<string, number>> = {
+  ...{ ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 },
+  ...{ Home: -Infinity, End: Infinity },
+};
+
+/** Arrows go to the mark before or after, Home and End to the first or last. */
+function walk(event: KeyboardEvent & { readonly currentTarget: SVGGElement }): void {
+  const step = STEPS[event.key];
+  if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  const marks = [...event.currentTarget.querySelectorAll<SVGGElement>('.said')];
+  const at = marks.indexOf(event.target as SVGGElement);
+  event.preventDefault();
+  marks[Math.max(0, Math.min(marks.length - 1, at + step))]?.focus();
 }
 
-function Mark({ said, serial, space: { x, y } }: MarkProps): JSX.Element | null {
-  const row = said.says === null ? undefined : ROW_OF.get(said.says);
-  if (!said.lag && row === undefined) return null;
-  const months = said.lag
-    ? Math.min((said.lag.low + said.lag.high) / 2, TOP_MONTHS)
-    : row! + (((serial * GOLDEN) % 1) - 0.5) * SPREAD;
-  const left = x(dayOf(full(said.date)));
+interface MarkProps {
+  readonly place: Place;
+  readonly space: Space;
+  /** Whether the Tab key stops here. */
+  readonly isStop: boolean;
+  look(): void;
+}
+
+function Mark({ place: { said, day, level }, space: { x, y }, isStop, look }: MarkProps): JSX.Element {
   const isChosen = query.value['speaker'] === said.speaker;
+  const choose = (): void => change({ speaker: isChosen ? undefined : said.speaker });
   return (
     <g
       class={`said gain-${said.gain} ${said.withStake ? 'with' : ''}`}
-      onClick={() => change({ speaker: isChosen ? undefined : said.speaker })}
+      role="button"
+      tabindex={isStop ? 0 : -1}
+      aria-label={textOf(said)}
+      aria-pressed={isChosen}
+      onFocus={look}
+      onMouseEnter={look}
+      onClick={choose}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        choose();
+      }}
     >
-      {said.lag && said.lag.high > said.lag.low && said.lag.low < TOP_MONTHS && (
-        <line x1={left} x2={left} y1={y(said.lag.low)} y2={y(Math.min(said.lag.high, TOP_MONTHS))} />
+      {said.lag && said.lag.high > said.lag.low && said.lag.low < EDGE_MONTHS && (
+        <line x1={x(dayOf(day))} x2={x(dayOf(day))} y1={y(said.lag.low)} y2={y(Math.min(said.lag.high, EDGE_MONTHS))} />
       )}
-      <path transform={`translate(${left},${y(months)})`} d={MARKS[said.gain]} />
-      <title>{`${said.name}, ${words.value.date(said.date)}: ${said.summary}`}</title>
+      <g transform={`translate(${x(dayOf(day))},${y(level)})`}>
+        <circle class="ring" r={11} data-control />
+        {said.apart && <rect class="apart" x={-7} y={-7} width={14} height={14} />}
+        <path d={MARKS[said.gain]} />
+      </g>
+      <title>{textOf(said)}</title>
     </g>
   );
 }

@@ -9,9 +9,11 @@ import {
 } from '../../../views/index.js';
 import type { Comparison, ReadCard } from '../../house/jobs/read.js';
 import { hrefOf } from '../../address.js';
-import { words } from '../../setting.js';
+import { signs, words } from '../../setting.js';
+import { Stakes } from '../../stakes.js';
 import { choose, chosen, statusOf } from './article.js';
 import { ComparisonChart } from './comparison-chart.js';
+import { History } from './history.js';
 
 interface CardProps {
   readonly card: ReadCard;
@@ -50,7 +52,7 @@ export function Card({ card, lang, of }: CardProps): JSX.Element {
       </blockquote>
       <p class="soft small">
         {card.speaker} · {card.stance}
-        {card.readAs && ` · ${say.shell('read-as')}: ${card.readAs}`}
+        {card.readAs && ` · ${say.shell('read-as')}${signs.value.colon}${card.readAs}`}
       </p>
       {card.stakes && <Stake stake={card.stakes} />}
       {card.comparison && <Compared comparison={card.comparison} />}
@@ -62,31 +64,18 @@ export function Card({ card, lang, of }: CardProps): JSX.Element {
       {card.scale.map((scale) => (
         <Scale key={scale.text} scale={scale} />
       ))}
+      {isChosen && <History card={card} />}
     </article>
   );
 }
 
-const ARROWS: Readonly<Record<string, string>> = { cn_looks_behind: '◀', cn_looks_close: '▶' };
-
-/** What the speaker's position gains, each stake with its source; whether the claim goes with them. */
+/** What the speaker's position gains, and whether the claim goes with it. */
 function Stake({ stake }: { readonly stake: StakeView }): JSX.Element {
   return (
-    <div class="stake">
-      {stake.stakes.map(({ id, gainsIf, text, why, url, publisher }) => (
-        <details key={id}>
-          <summary>
-            <span aria-hidden="true">{ARROWS[gainsIf] ?? '·'}</span> {text}
-          </summary>
-          <p lang="en">{why}</p>
-          <p class="small">
-            <a href={url} rel="noreferrer">
-              {publisher}
-            </a>
-          </p>
-        </details>
-      ))}
+    <>
+      <Stakes stakes={stake.stakes} />
       {stake.goes && <p class="small soft">{stake.goes}</p>}
-    </div>
+    </>
   );
 }
 
@@ -104,7 +93,7 @@ function Clock({ clock }: { readonly clock: ClockView }): JSX.Element {
         <span class="verdict">
           <span aria-hidden="true">{SHAPES[clock.status]}</span> {clock.word}
         </span>
-        {clock.reasons.length > 0 && `: ${clock.reasons.join('; ')}`}
+        {clock.reasons.length > 0 && `${signs.value.colon}${clock.reasons.join(signs.value.semicolon)}`}
       </p>
       <Receipt steps={clock.steps} sources={clock.sources} />
     </section>
@@ -115,7 +104,7 @@ function Scale({ scale }: { readonly scale: ScaleView }): JSX.Element {
   return (
     <section class="for-scale">
       <p class="small">
-        <b>{words.value.shell('scale')}:</b> {scale.text}
+        <b>{words.value.shell('scale') + signs.value.colon.trimEnd()}</b> {scale.text}
       </p>
       <Receipt steps={scale.steps} sources={scale.sources} />
     </section>
