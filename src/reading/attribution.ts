@@ -23,27 +23,35 @@ export interface Voice {
   readonly category: number;
   /** The whole name, where only the surname stands here. */
   readonly full?: string;
+  /** Of a phrase known by the speech word beside it alone: its shape, the first voice in it (0 for none), how many. */
+  readonly phrase?: { readonly shape: number; readonly head: number; readonly voices: number };
+}
+
+/** What the text has attributed so far: the last attribution that still counts, and who spoke, the last first. */
+export interface Talk {
+  readonly previous: Attribution | undefined;
+  readonly spoken: readonly Voice[];
 }
 
 const REACH = 2;
+/** Earlier speakers that are offered again. */
+const RECALLED = 3;
 
-/** Decides the speaker among the voices of the sentence and of the two before, or nobody. */
+/**
+ * Decides the speaker, or nobody: among the voices of the sentence and of the two before, those who spoke last, and the
+ * person named last before all these.
+ */
 export function decideSpeaker(
   scene: Scene,
   voices: readonly Voice[],
   names: ReadonlyMap<number, string>,
   draft: Draft,
   stretch: Stretch,
-  previous: Attribution | undefined,
+  talk: Talk,
   decider: Decider,
   f: Features,
 ): Attribution {
-  const near = voices.filter((voice) => {
-    const sentence = scene.sentenceOf[voice.from] as number;
-    return sentence <= draft.sentence && sentence >= draft.sentence - REACH;
-  });
-  const last = previous?.voice ?? null;
-  if (last !== null && !near.includes(last)) near.unshift(last);
+  const near = audible(scene, voices, draft.sentence, talk);
   decider.open('speaker', { about: 'speaker', draft });
   f.reset();
   describeNobody(scene, draft, stretch, near, f);
@@ -51,7 +59,7 @@ export function decideSpeaker(
   const offered: string[] = [''];
   for (const voice of near) {
     f.reset();
-    describeVoice(scene, voice, draft, stretch, previous, f);
+    describeVoice(scene, voice, draft, stretch, talk, f);
     const text = names.get(voice.entity) ?? textOf(scene, voice);
     decider.offer(f, 2, text);
     offered.push(text);
@@ -65,6 +73,27 @@ export function decideSpeaker(
     voice,
   };
 }
+
+/** The voices that the claim of a sentence may be attributed to. */
+function audible(scene: Scene, voices: readonly Voice[], sentence: number, { previous, spoken }: Talk): Voice[] {
+  const near = voices.filter((voice) => {
+    const away = sentence - scene.sentenceOf[voice.from]!;
+    return away >= 0 && away <= REACH;
+  });
+  const person = voices.findLast(
+    (voice) => sentence - scene.sentenceOf[voice.from]! > REACH && isPerson(scene, voice) && voice.phrase === undefined,
+  );
+  const far = [previous?.voice, person, ...spoken.slice(0, RECALLED)];
+  for (const voice of far) if (voice && !near.includes(voice)) near.unshift(voice);
+  return near;
+}
+
+function isPerson(scene: Scene, { entity, category }: Voice): boolean {
+  return entity < 0 ? category === UNKNOWN_PERSON : scene.a.entities[entity]?.kind === 'person';
+}
+
+/** The category of a person whom the base does not know. */
+export const UNKNOWN_PERSON: number = textHash('voice:name');
 
 /** The fullest form in which the document names each entity that could speak. */
 export function fullNames(scene: Scene, voices: readonly Voice[]): ReadonlyMap<number, string> {
@@ -85,9 +114,11 @@ function textOf(scene: Scene, voice: Voice): string {
 function describeNobody(scene: Scene, draft: Draft, stretch: Stretch, near: readonly Voice[], f: Features): void {
   const kind = textHash(draft.kind);
   f.add(1, kind);
-  f.add(2, Math.min(near.length, 4));
+  const known = near.filter((voice) => voice.phrase === undefined);
+  f.add(2, Math.min(known.length, 4));
   speechAround(scene, draft, stretch, 3, f);
-  const here = near.filter((voice) => scene.sentenceOf[voice.from] === draft.sentence);
+  const here = known.filter((voice) => scene.sentenceOf[voice.from] === draft.sentence);
+  f.add(9, Math.min(near.length - known.length, 3));
   f.pair(4, Math.min(here.length, 3), speechCount(scene, draft.sentence));
   f.add(5, textHash(scene.a.lang));
   for (let i = scene.from(draft.sentence); i < scene.to(draft.sentence); i++) f.add(6, scene.word[i] as number);
@@ -123,7 +154,7 @@ function describeVoice(
   voice: Voice,
   draft: Draft,
   stretch: Stretch,
-  previous: Attribution | undefined,
+  { previous, spoken }: Talk,
   f: Features,
 ): void {
   const sentence = scene.sentenceOf[voice.from] as number;
@@ -144,6 +175,9 @@ function describeVoice(
   if (voice.to + 1 < to) f.pair(18, after, word[voice.to + 1] as number);
   if (voice.from - 2 >= from) f.pair(19, word[voice.from - 2] as number, before);
   nearestSpeech(scene, voice, sentence, away, f);
+  phraseOf(scene, voice, away, f);
+  f.pair(33, away, spoken.indexOf(voice));
+  f.pair(41, voice.category, Math.min(1, spoken.indexOf(voice)));
   const segment = scene.segmentOf[voice.from] as number;
   const place = away > 0 ? 3 : segment < stretch.from ? 0 : segment >= stretch.to ? 1 : 2;
   f.pair(24, place, voice.category);
@@ -156,6 +190,19 @@ function describeVoice(
   conceptsOf(scene, draft.sentence, away, same, f);
   f.pair(29, away, pronounIn(scene, draft.sentence));
   f.pair(30, mix(away, pronounIn(scene, draft.sentence)), speechCount(scene, draft.sentence));
+}
+
+/** The make of a voice that is known as a phrase alone. */
+function phraseOf(scene: Scene, { phrase, from, to }: Voice, away: number, f: Features): void {
+  if (phrase === undefined) return;
+  const { shape, head, voices } = phrase;
+  f.pair(34, shape, away);
+  f.pair(35, shape, head);
+  f.pair(36, shape, scene.word[from]!);
+  f.pair(37, shape, scene.word[to - 1]!);
+  f.pair(38, shape, Math.min(to - from, 9));
+  f.pair(39, shape, Math.min(voices, 3));
+  for (let i = from; i < to; i++) f.pair(40, scene.stem[i]!, shape);
 }
 
 /** Groups of what the claim's sentence says: indirect speech goes on with the speaker before. */

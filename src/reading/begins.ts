@@ -4,7 +4,7 @@ import { Features, mix, textHash } from './linear.js';
 import type { Scene } from './scene.js';
 
 /** A segment begins a claim from this probability on. */
-const LIKELY = 0.35;
+const LIKELY = 0.55;
 
 /**
  * The segments of a sentence in which its claims of a kind begin, where it makes several, each in a clause of its own;

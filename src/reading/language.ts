@@ -25,6 +25,7 @@ import type { Topics } from './slots.js';
 import { SentenceCutter, Sentences } from './sentences.js';
 import { GLUED, HAN, NUMBER, Tokens, tokenize, WORD } from './tokens.js';
 import { Vocabulary } from './vocabulary.js';
+import type { EdgeWords } from './phrases.js';
 import type { VoiceWords } from './voices.js';
 
 const VOCABULARY_LIMIT = 150_000;
@@ -272,7 +273,19 @@ export class Language {
       isName[id] = names.has(text);
       isDeterminer[id] = determiners.has(text);
     });
-    return { groups, isName: (word) => isName[word] === true, isDeterminer: (word) => isDeterminer[word] === true };
+    return {
+      groups,
+      isName: (word) => isName[word] === true,
+      isDeterminer: (word) => isDeterminer[word] === true,
+      edges: this.edgesFrom(files),
+    };
+  }
+
+  private edgesFrom(files: LexiconFiles): EdgeWords {
+    const edges = { lead: new Set<string>(), tail: new Set<string>(), joint: new Set<string>() };
+    for (const row of lexiconTable(files, langFile(this.lang, 'edges'), ['form', 'edge']))
+      edges[row['edge'] as keyof EdgeWords]?.add(row['form'] as string);
+    return edges;
   }
 
   private addNames(): void {

@@ -2,10 +2,10 @@ import { Fault } from '../kit/index.js';
 import { type Features, score, type Table, type Task, TASKS } from './linear.js';
 import { type Net, NetScorer } from './net.js';
 
-/** What was learned of a task: a table of weights, a net, or both, of which the mean score counts. */
+/** What was learned of a task: a table of weights, nets, or both, of which the mean score counts. */
 export interface Learned {
   readonly table: Table | null;
-  readonly net: Net | null;
+  readonly nets: readonly Net[];
 }
 
 /** Learned weights of all tasks. */
@@ -14,23 +14,23 @@ export type Model = Readonly<Record<Task, Learned>>;
 /** Scores classes by what was learned of one task. */
 export class Scorer {
   private readonly table: Table | null;
-  private readonly net: NetScorer | null;
+  private readonly nets: readonly NetScorer[];
+  private readonly share: number;
 
-  constructor({ table, net }: Learned) {
+  constructor({ table, nets }: Learned) {
     this.table = table;
-    this.net = net && new NetScorer(net);
+    this.nets = nets.map((net) => new NetScorer(net));
+    this.share = 1 / Math.max(1, nets.length + (table ? 1 : 0));
   }
 
   score(features: Features, label: number): number {
-    if (this.net === null) return this.table === null ? 0 : score(this.table, features, label);
-    const byNet = this.net.score(features, label);
-    return this.table === null ? byNet : (byNet + score(this.table, features, label)) / 2;
+    let sum = this.table === null ? 0 : score(this.table, features, label);
+    for (const net of this.nets) sum += net.score(features, label);
+    return sum * this.share;
   }
 }
 
-const MAGIC = 0x504b4632;
-const TABLE = 1;
-const NET = 2;
+const MAGIC = 0x504b4633;
 const MOST_BITS = 22;
 
 /**
@@ -42,10 +42,11 @@ export function packModel(model: Model): Uint8Array {
   writer.uint32(MAGIC);
   writer.uint32(0);
   for (const task of TASKS) {
-    const { table, net } = model[task];
-    writer.byte((table ? TABLE : 0) | (net ? NET : 0));
+    const { table, nets } = model[task];
+    writer.byte(table ? 1 : 0);
     if (table) packTable(writer, table);
-    if (net) packNet(writer, net);
+    writer.byte(nets.length);
+    for (const net of nets) packNet(writer, net);
   }
   return writer.finish();
 }
@@ -59,11 +60,11 @@ export function unpackModel(bytes: Uint8Array): Model {
   const reader = new BytesReader(bytes);
   if (reader.uint32() !== MAGIC || reader.uint32() !== bytes.length) throw reader.fault();
   const learned = TASKS.map((task) => {
-    const parts = reader.byte();
-    const table = parts & TABLE ? unpackTable(reader) : null;
-    return [task, { table, net: parts & NET ? unpackNet(reader) : null }] as const;
+    const table = reader.byte() > 0 ? unpackTable(reader) : null;
+    const nets = Array.from({ length: reader.byte() }, () => unpackNet(reader));
+    return [task, { table, nets } satisfies Learned] as const;
   });
-  return Object.fromEntries(learned) as Model;
+  return Object.fromEntries(learned) as unknown as Model;
 }
 
 function packTable(writer: Writer, { bits, scale, weights }: Table): void {

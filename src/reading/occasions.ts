@@ -15,6 +15,9 @@ export type Nearness = 0 | 1 | 2 | 3 | 4;
 const NOW = 45;
 const LONG_AGO = 400;
 
+/** Days into its year after which a contest of that year is the one spoken of: most are held from spring to autumn. */
+const FRESH = 150;
+
 const RAISES: ReadonlySet<string> = new Set(['ipo', 'round', 'debt']);
 
 /**
@@ -29,6 +32,8 @@ export class Occasions {
   private readonly traded = new Days();
   private readonly shown = new Days();
   private readonly sites: ReadonlySet<string>;
+  /** Years of the editions of each contest, the last first. */
+  private readonly editions = new Map<string, number[]>();
 
   constructor(base: Base) {
     for (const { orgId, kind, date } of base.table('capital'))
@@ -38,6 +43,14 @@ export class Occasions {
       this.traded.add(`${supplierOrgId} ${customerOrgId}`, date);
     for (const { id, announced, releaseDate } of base.table('models')) this.shown.add(id, announced || releaseDate);
     for (const { id, announced, shipped } of base.table('chips')) this.shown.add(id, announced || shipped);
+    for (const { id } of base.table('benchmarks')) {
+      const [, contest, year] = /^(.+)-(20\d\d)$/.exec(id) ?? [];
+      if (contest === undefined || base.find('benchmarks', contest) === undefined) continue;
+      this.editions.set(
+        contest,
+        [...(this.editions.get(contest) ?? []), Number(year)].toSorted((a, b) => b - a),
+      );
+    }
     this.sites = new Set(base.table('sites').flatMap(({ ownerOrgIds, userOrgIds }) => [...ownerOrgIds, ...userOrgIds]));
   }
 
@@ -61,6 +74,14 @@ export class Occasions {
   /** When a model or a chip was shown. */
   release(id: string, day: number): Nearness {
     return this.shown.nearest(id, day);
+  }
+
+  /** The edition of a yearly contest that was fresh on a day, the last known where there is no day; empty for none. */
+  edition(contest: string, day: number): string {
+    const years = this.editions.get(contest) ?? [];
+    const latest = Number.isNaN(day) ? Infinity : new Date((day - FRESH) * 86_400_000).getUTCFullYear();
+    const year = years.find((one) => one <= latest);
+    return year === undefined ? '' : `${contest}-${year}`;
   }
 
   /** Whether an organisation owns or uses a site. */

@@ -2,7 +2,7 @@ import type { Base } from '../evidence/index.js';
 import { type Amount, between, dayNumber, type Lang, periodOf, type Span } from '../kit/index.js';
 import { type Bearing, bearingOf } from './bearing.js';
 import { decideBegins } from './begins.js';
-import { type Attribution, decideSpeaker, fullNames, type Voice } from './attribution.js';
+import { type Attribution, decideSpeaker, fullNames, type Talk, type Voice } from './attribution.js';
 import type { Claim, ClaimKind } from './claim.js';
 import { decideClosed, decideStance, describeClaim } from './closed.js';
 import type { Decider, Draft } from './decider.js';
@@ -48,6 +48,7 @@ interface Drafted {
 
 const ROLE_KIND: Readonly<Partial<Record<Role, ClaimKind>>> = {
   raise: 'raise',
+  valuation: 'raise',
   spend: 'spend',
   count: 'supply',
   value: 'supply',
@@ -57,6 +58,9 @@ const ROLE_KIND: Readonly<Partial<Record<Role, ClaimKind>>> = {
   lag: 'gap',
   'supply-capacity': 'capacity',
 };
+
+/** The role beside which another makes no claim of its own: the worth of a firm beside what it raises. */
+const MAIN_ROLE: Readonly<Partial<Record<Role, Role>>> = { valuation: 'raise', value: 'count' };
 
 /** Reads documents of one base with one decider; keeps what it prepared per language. */
 export class Reader {
@@ -114,7 +118,7 @@ export class Reader {
     const memory: Memory = { last: new Map(), actor: '', chosen: new Map() };
     const drafted: Drafted[] = [];
     const shown = new Set<number>();
-    let speaker: Attribution | undefined;
+    let talk: Talk = { previous: undefined, spoken: [] };
     let kinds: SentenceKind[] = [];
     let lastSaid = 0;
     for (let s = 0; s < scene.a.sentences.count; s++) {
@@ -122,10 +126,10 @@ export class Reader {
       this.thingDrafts(scene, s, shown, drafts);
       kinds = this.wholeDrafts(scene, s, roles, kinds, drafts);
       for (const draft of drafts) {
-        const it = this.fill(scene, language, draft, drafts, roles, memory, voices, speaker);
+        const it = this.fill(scene, language, draft, drafts, roles, memory, voices, talk);
         if (doubtful.has(draft.anchor)) it.unsure.push('amount');
         if (draft.doubtful === true) it.unsure.push('kind');
-        if (it.attribution.voice !== null || draft.sentence - lastSaid > MEMORY) speaker = it.attribution;
+        talk = heard(talk, it.attribution, draft.sentence - lastSaid > MEMORY);
         if (it.attribution.voice !== null) lastSaid = draft.sentence;
         drafted.push(it);
       }
@@ -174,7 +178,7 @@ export class Reader {
     roles: Uint8Array,
     memory: Memory,
     voices: Voices,
-    previous: Attribution | undefined,
+    talk: Talk,
   ): Drafted {
     const { decider, features } = this;
     const stretch = decideStretch(scene, draft, others, decider, features);
@@ -185,7 +189,7 @@ export class Reader {
     const closed = decideClosed(draft, decider, features);
     memory.chosen.set(draft.kind, { sentence: draft.sentence, answers: Object.values(closed).join(' ') });
     const stance = decideStance(draft, decider, features);
-    const attribution = decideSpeaker(scene, voices.all, voices.names, draft, stretch, previous, decider, features);
+    const attribution = decideSpeaker(scene, voices.all, voices.names, draft, stretch, talk, decider, features);
     const slots = perToken({ ...names.filled, ...closed, ...amounts(scene, draft, roles) }, draft);
     const bearing = bearingOf(scene, draft, stretch, language.bearings);
     const { inferred, unsure } = names;
@@ -193,11 +197,18 @@ export class Reader {
   }
 }
 
+/** The talk after an attribution; a long silence ends what was said before. */
+function heard(talk: Talk, attribution: Attribution, silent: boolean): Talk {
+  const { voice } = attribution;
+  if (voice === null) return silent ? { ...talk, previous: attribution } : talk;
+  return { previous: attribution, spoken: [voice, ...talk.spoken.filter((one) => one !== voice)] };
+}
+
 /** Sentences for which a speaker is remembered. */
 const MEMORY = 6;
 
 /** A claim that a sentence makes as a whole is kept from this probability on: where F1 is best in cross-validation. */
-const THRESHOLD = 0.35;
+const THRESHOLD = 0.4;
 
 /** A draft that hangs on nothing yet. */
 const HANGS_NOWHERE = { anchor: -1, thing: -1, begin: -1 } as const;
@@ -211,17 +222,12 @@ function anchoredDrafts(scene: Scene, sentence: number, roles: Uint8Array): Draf
   for (let q = scene.firstQuantity[sentence] as number; q < (scene.firstQuantity[sentence + 1] as number); q++) {
     const role = ROLES[roles[q] as number] as Role;
     const kind = ROLE_KIND[role];
-    if (kind === undefined || (role === 'value' && countNear(scene, sentence, roles))) continue;
+    const main = MAIN_ROLE[role];
+    if (kind === undefined || (main !== undefined && roleIn(scene, sentence, roles, main) !== undefined)) continue;
     drafts.push({ ...HANGS_NOWHERE, kind, sentence, anchor: q });
     if (role === 'supply-capacity') drafts.push({ ...HANGS_NOWHERE, kind: 'supply', sentence, anchor: q });
   }
   return drafts;
-}
-
-function countNear(scene: Scene, sentence: number, roles: Uint8Array): boolean {
-  for (let q = scene.firstQuantity[sentence] as number; q < (scene.firstQuantity[sentence + 1] as number); q++)
-    if (ROLES[roles[q] as number] === 'count') return true;
-  return false;
 }
 
 function amounts(scene: Scene, draft: Draft, roles: Uint8Array): Record<string, Amount> {
@@ -235,7 +241,7 @@ function amounts(scene: Scene, draft: Draft, roles: Uint8Array): Record<string, 
     if (role === 'value') filled['value'] = amountOf(quantity, quantity.unit);
     const value = roleIn(scene, draft.sentence, roles, 'value');
     if (value !== undefined && role === 'count') filled['value'] = amountOf(value, value.unit);
-  } else filled['amount'] = amountOf(quantity, unitFor(draft, quantity.unit));
+  } else if (role !== 'valuation') filled['amount'] = amountOf(quantity, unitFor(draft, quantity.unit));
   if (draft.kind === 'raise') {
     const valuation = roleIn(scene, draft.sentence, roles, 'valuation');
     if (valuation !== undefined) Object.assign(filled, raised(filled['amount'], amountOf(valuation, valuation.unit)));
@@ -295,10 +301,14 @@ function distinct(drafted: readonly Drafted[]): Drafted[] {
   );
 }
 
-/** Whether a claim of the same kind, at the same place, has all that another has. */
+/** Kinds of which one sentence may make several claims with the same slots: measures, causes. */
+const TWICE: ReadonlySet<ClaimKind> = new Set(['policy', 'cause']);
+
+/** Whether a claim of the same kind in the same sentence, of some kinds at the same place, has all that another has. */
 function covers(a: Drafted, b: Drafted): boolean {
   if (a.draft.kind !== b.draft.kind || a.draft.sentence !== b.draft.sentence) return false;
-  if (a.quote.end <= b.quote.start || b.quote.end <= a.quote.start) return false;
+  const apart = a.quote.end <= b.quote.start || b.quote.end <= a.quote.start;
+  if (apart && TWICE.has(a.draft.kind)) return false;
   return Object.entries(b.slots).every(([slot, value]) => same(a.slots[slot], value));
 }
 

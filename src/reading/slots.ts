@@ -1,6 +1,7 @@
 import type { Mention } from './analysis.js';
 import type { ClaimKind } from './claim.js';
 import { type Decider, type Draft, SURE } from './decider.js';
+import type { Entity } from './entities.js';
 import { Features, mix, textHash } from './linear.js';
 import { describeOccasions } from './occasions.js';
 import type { Scene } from './scene.js';
@@ -89,15 +90,15 @@ export function decideNames(
   const firms = firmsIn(scene, draft.sentence);
   for (const slot of Object.keys(rules)) {
     const rule = rules[slot] as SlotRule;
-    const candidates = candidatesFor(scene, draft, rule, near, topics);
     const key = `${draft.kind}.${slot}`;
+    const last = memory.last.get(key) ?? '';
+    const candidates = candidatesFor(scene, draft, rule, near, topics, last);
     const thing = thingFor(scene, draft, rule);
     if (thing !== undefined) {
       filled[slot] = thing;
       continue;
     }
     const label = textHash(key);
-    const last = memory.last.get(key) ?? '';
     decider.open('slot', { about: 'slot', draft, slot });
     for (const candidate of candidates) {
       f.reset();
@@ -142,6 +143,7 @@ function candidatesFor(
   rule: SlotRule,
   near: readonly number[],
   topics: Topics,
+  last: string,
 ): Candidate[] {
   const list: Candidate[] = [];
   const byValue = new Map<string, Candidate>();
@@ -160,6 +162,7 @@ function candidatesFor(
   if (rule.optional) list.push({ value: NONE, mention: -1, via: 'none', ways: 0 });
   for (const m of near) offerItself(scene, m, rule, offer);
   for (const m of near) offerDerived(scene, m, rule, offer);
+  if (rule.takes.includes('benchmark')) offer(last, -1, 'last');
   if (rule.takes.includes('topic')) offerTopics(scene, draft, topics, offer);
   if (rule.takes.includes('side'))
     for (const side of ['us', 'cn', 'world']) offer(side, -1, side === 'world' ? 'world' : 'rival');
@@ -181,7 +184,13 @@ function offerItself(scene: Scene, m: number, rule: SlotRule, offer: Offer): voi
     const { generic } = mention;
     if (rule.takes.includes('side') && (generic === 'us' || generic === 'cn' || generic === 'eu'))
       offer(generic, m, 'self');
-  } else if (rule.takes.includes(entity.kind)) offer(entity.id, m, entity.sort === 'government' ? 'office' : 'self');
+  } else if (rule.takes.includes(entity.kind))
+    offer(editionOf(scene, entity), m, entity.sort === 'government' ? 'office' : 'self');
+}
+
+/** The id of an entity; of a yearly contest named without its year that of the edition fresh on the text's day. */
+function editionOf({ setting }: Scene, { id, kind }: Entity): string {
+  return (kind === 'benchmark' && setting.occasions.edition(id, setting.day)) || id;
 }
 
 function offerDerived(scene: Scene, m: number, rule: SlotRule, offer: Offer): void {

@@ -38,7 +38,7 @@ export function decideStretch(
 }
 
 /** A segment joins the quote at this chance: one too many costs a reader less than one too few. */
-const INCLUDE = 0.05;
+const INCLUDE = 0.03;
 
 /** The token that a claim turns on: its number, the thing it hangs on, or its sentence's beginning. */
 export function coreToken(scene: Scene, draft: Draft): number {

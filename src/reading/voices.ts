@@ -1,6 +1,7 @@
 import type { Analysis } from './analysis.js';
-import type { Voice } from './attribution.js';
+import { UNKNOWN_PERSON, type Voice } from './attribution.js';
 import { textHash } from './linear.js';
+import { type EdgeWords, PHRASE_SHAPES, speakerPhrases } from './phrases.js';
 import { CAPITAL, GLUED, HAN, NEW_LINE, type Tokens, WORD } from './tokens.js';
 
 /** What finding voices needs of a language: which concepts name groups that speak, which words are given names. */
@@ -11,6 +12,7 @@ export interface VoiceWords {
   isName(word: number): boolean;
   /** Whether a word opens a noun phrase: an article, "several", 一位. */
   isDeterminer(word: number): boolean;
+  readonly edges: EdgeWords;
 }
 
 const GENERIC_VOICES = new Set([
@@ -27,7 +29,6 @@ const GENERIC_VOICES = new Set([
   'thinktank',
   'investor',
 ]);
-const UNKNOWN_PERSON = textHash('voice:name');
 
 /** Everyone in a text who could be speaking, left to right: named, pointed to, grouped or unknown to the base. */
 export function voicesOf(a: Analysis, words: VoiceWords): Voice[] {
@@ -54,7 +55,23 @@ export function voicesOf(a: Analysis, words: VoiceWords): Voice[] {
     if (to > i && !isLine(a.tokens, i, to)) voices.push({ from: i, to, entity: -1, category: UNKNOWN_PERSON });
   }
   voices.push(...surnames(a.tokens, voices));
-  return disjoint(voices);
+  const sure = disjoint(voices);
+  return [...sure, ...phraseVoices(a, words, sure)].sort((x, y) => x.from - y.from || y.to - x.to);
+}
+
+const PHRASE_CATEGORIES = PHRASE_SHAPES.map((shape) => textHash(`voice:${shape}`));
+
+/** The phrases beside speech words that are not voices already; each knows the last voice in it. */
+function phraseVoices(a: Analysis, words: VoiceWords, sure: readonly Voice[]): Voice[] {
+  const voices: Voice[] = [];
+  for (const { from, to, shape } of speakerPhrases(a, words.edges, (word) => words.isDeterminer(word))) {
+    const inside = sure.filter((voice) => voice.from >= from && voice.to <= to);
+    if (inside.some((voice) => voice.from === from && voice.to === to)) continue;
+    const head = inside[0]?.category ?? 0;
+    const phrase = { shape: shape + 1, head, voices: inside.length };
+    voices.push({ from, to, entity: -1, category: PHRASE_CATEGORIES[shape]!, phrase });
+  }
+  return voices;
 }
 
 /** The surnames, standing alone, of those whom the text names in full but the base does not know. */

@@ -181,7 +181,7 @@ export class Teacher implements Decider {
       const before = this.roleOf.get(quantity);
       if (before !== undefined) this.share(quantity, before, role, index);
       else this.roleOf.set(quantity, { role, claim: index });
-      if (role !== 'valuation') anchored = true;
+      if (role !== 'valuation' || claim['amount'] === undefined) anchored = true;
     }
     return anchored;
   }

@@ -30,11 +30,12 @@ function main(): void {
 /** "2835 kB, 1410 kB zipped; thousands in use: role 9 weights and 4 features, ..." */
 function sizesOf(model: Model, bytes: Uint8Array): string {
   const used = TASKS.map((task) => {
-    const { table, net } = model[task];
+    const { table, nets } = model[task];
+    const features = nets.reduce((count, net) => count + net.features.length, 0);
     const weights = table?.weights.reduce((count, weight) => count + (weight === 0 ? 0 : 1), 0);
     const parts = [
       weights === undefined ? '' : `${thousands(weights)} weights`,
-      net ? `${thousands(net.features.length)} features` : '',
+      features > 0 ? `${thousands(features)} features` : '',
     ];
     return `${task} ${parts.filter((part) => part !== '').join(' and ')}`;
   });

@@ -128,7 +128,7 @@ function equivalence(count: number, seed: number): Example[] {
 }
 
 function shareRightByNet(options: NetOptions, train: readonly Example[], test: readonly Example[]): number {
-  const scorer = new Scorer({ table: null, net: learnNet(train, options) });
+  const scorer = new Scorer({ table: null, nets: [learnNet(train, options)] });
   const features = new Features();
   const right = test.filter(({ candidates }) => {
     features.reset();
@@ -167,7 +167,7 @@ describe('a net', () => {
   });
 
   it('of nothing scores nothing', () => {
-    expect(new Scorer({ table: null, net: learnNet([], NET) }).score(new Features(), 0)).toBe(0);
+    expect(new Scorer({ table: null, nets: [learnNet([], NET)] }).score(new Features(), 0)).toBe(0);
   });
 });
 
@@ -202,7 +202,7 @@ const nets = fc
 
 /** A model of small tables and nets with any weights. */
 const models: fc.Arbitrary<Model> = fc
-  .array(fc.record({ table: fc.option(tables), net: fc.option(nets) }), {
+  .array(fc.record({ table: fc.option(tables), nets: fc.array(nets, { maxLength: 3 }) }), {
     minLength: TASKS.length,
     maxLength: TASKS.length,
   })
