@@ -176,6 +176,9 @@ const compute = z.strictObject({
     }),
   ),
 });
+const purchase = z
+  .strictObject({ chip: text, mayImport: flag, pricePerH100e: amount, h100e: amount, receipt })
+  .nullable();
 const capital = z.strictObject({
   ...{ ...measured, dimension: z.literal('capital') },
   sums: z.array(
@@ -184,8 +187,12 @@ const capital = z.strictObject({
       ...{ rows: texts, partial: texts, contained: texts, receipt },
     }),
   ),
-  buys: z.array(
-    z.strictObject({ chip: text, mayImport: flag, pricePerH100e: amount, h100e: amount, receipt }).nullable(),
+  buys: z.array(purchase),
+  bought: z.array(
+    z.strictObject({
+      ...{ row: text, org: text, bloc: text, date: day, status: z.enum(['closed', 'planned']), usd: amount },
+      ...{ importing: purchase, home: purchase },
+    }),
   ),
 });
 const price = z.strictObject({
@@ -193,7 +200,7 @@ const price = z.strictObject({
   ways: z.array(
     z.strictObject({
       ...{ group: text, level: number, usdPerMtok: amount.nullable(), model: text.nullable(), receipt },
-      steps: z.array(z.strictObject({ date: day, model: text, usdPerMtok: number })),
+      steps: z.array(z.strictObject({ date: day, model: text, usdPerMtok: number, range: amount })),
     }),
   ),
 });
