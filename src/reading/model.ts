@@ -1,6 +1,6 @@
 import { Fault } from '../kit/index.js';
 import { type Features, score, type Table, type Task, TASKS } from './linear.js';
-import { type Net, NetScorer } from './net.js';
+import { alike, type Net, NetScorer } from './net.js';
 
 /** What was learned of a task: a table of weights, nets, or both, of which the mean score counts. */
 export interface Learned {
@@ -19,7 +19,7 @@ export class Scorer {
 
   constructor({ table, nets }: Learned) {
     this.table = table;
-    this.nets = nets.map((net) => new NetScorer(net));
+    this.nets = alike(nets).map((group) => new NetScorer(group));
     this.share = 1 / Math.max(1, nets.length + (table ? 1 : 0));
   }
 

@@ -24,64 +24,96 @@ export const LEAK = 0.1;
 
 /** Finds the places of features in a list. */
 export class FeatureIndex {
-  private readonly features: Int32Array;
+  /** A feature and its place behind one another, so that one look into memory has both; a place of -1 is free. */
   private readonly slots: Int32Array;
 
   constructor(features: Int32Array) {
-    this.features = features;
     let size = 4;
     while (size < features.length * 2) size *= 2;
-    this.slots = new Int32Array(size).fill(-1);
+    this.slots = new Int32Array(size * 2).fill(-1);
     for (let i = 0; i < features.length; i++) {
       let slot = features[i]! & (size - 1);
-      while (this.slots[slot]! >= 0) slot = (slot + 1) & (size - 1);
-      this.slots[slot] = i;
+      while (this.slots[2 * slot + 1]! >= 0) slot = (slot + 1) & (size - 1);
+      this.slots[2 * slot] = features[i]!;
+      this.slots[2 * slot + 1] = i;
     }
   }
 
   /** The place of a feature, -1 where it is not in the list. */
   find(feature: number): number {
-    const { slots, features } = this;
-    const mask = slots.length - 1;
+    const { slots } = this;
+    const mask = slots.length / 2 - 1;
     for (let slot = feature & mask; ; slot = (slot + 1) & mask) {
-      const i = slots[slot]!;
-      if (i < 0 || features[i] === feature) return i;
+      const i = slots[2 * slot + 1]!;
+      if (i < 0 || slots[2 * slot] === feature) return i;
     }
   }
 }
 
-/** Scores classes by a net; the hidden values of the same features are computed once. */
+/** Nets that know the same features, side by side. */
+export function alike(nets: readonly Net[]): Net[][] {
+  const groups: Net[][] = [];
+  for (const net of nets) {
+    const group = groups.find(([first]) => sameFeatures(first!.features, net.features));
+    if (group) group.push(net);
+    else groups.push([net]);
+  }
+  return groups;
+}
+
+function sameFeatures(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((feature, i) => feature === b[i]);
+}
+
+/**
+ * Scores classes by the sum of nets that know the same features: each feature is sought once, and the hidden values of
+ * the same features are computed once.
+ */
 export class NetScorer {
-  private readonly net: Net;
+  private readonly nets: readonly Net[];
   private readonly index: FeatureIndex;
-  private readonly placeOf: ReadonlyMap<number, number>;
+  private readonly placesOf: ReadonlyMap<number, readonly number[]>;
+  /** Hidden values of all nets, and the rows of all nets, feature by feature. */
+  private readonly width: number;
+  private readonly rows: Int8Array;
   private readonly hidden: Float64Array;
   private of: Features | undefined;
   private round = -1;
   private n = -1;
 
-  constructor(net: Net) {
-    this.net = net;
-    this.index = new FeatureIndex(net.features);
-    this.placeOf = new Map(Array.from(net.labels, (label, i) => [label, i]));
-    this.hidden = new Float64Array(net.width);
+  constructor(nets: readonly Net[]) {
+    this.nets = nets;
+    this.index = new FeatureIndex(nets[0]?.features ?? new Int32Array(0));
+    const labels = new Set(nets.flatMap((net) => [...net.labels]));
+    this.placesOf = new Map([...labels].map((label) => [label, nets.map((net) => net.labels.indexOf(label))]));
+    this.width = nets.reduce((sum, net) => sum + net.width, 0);
+    this.hidden = new Float64Array(this.width);
+    this.rows = sideBySide(nets, this.width);
   }
 
   /** The score of a class; 0 for one never met in training. */
   score(features: Features, label: number): number {
-    const place = this.placeOf.get(label);
-    if (place === undefined) return 0;
+    const places = this.placesOf.get(label);
+    if (places === undefined) return 0;
     if (this.of !== features || this.round !== features.round || this.n !== features.n) this.hide(features);
-    const { out, width } = this.net;
-    const at = place * (width + 1);
+    let sum = 0;
+    let from = 0;
+    for (let k = 0; k < places.length; k++) {
+      const { out, width } = this.nets[k]!;
+      if (places[k]! >= 0) sum += this.scoreOf(out, places[k]! * (width + 1), from, width);
+      from += width;
+    }
+    return sum;
+  }
+
+  private scoreOf(out: Float32Array, at: number, from: number, width: number): number {
     let sum = out[at + width]!;
-    for (let d = 0; d < width; d++) sum += out[at + d]! * this.hidden[d]!;
+    for (let d = 0; d < width; d++) sum += out[at + d]! * this.hidden[from + d]!;
     return sum;
   }
 
   private hide(features: Features): void {
-    const { rows, width, scale, bias } = this.net;
-    const { hidden, index } = this;
+    const { hidden, index, rows, width } = this;
     let known = 0;
     hidden.fill(0);
     for (let i = 0; i < features.n; i++) {
@@ -91,13 +123,30 @@ export class NetScorer {
       const at = row * width;
       for (let d = 0; d < width; d++) hidden[d] = hidden[d]! + rows[at + d]!;
     }
-    const share = scale * shareOf(known);
-    for (let d = 0; d < width; d++) {
-      const x = hidden[d]! * share + bias[d]!;
-      hidden[d] = x > 0 ? x : LEAK * x;
+    let d = 0;
+    for (const { scale, bias } of this.nets) {
+      const share = scale * shareOf(known);
+      for (let b = 0; b < bias.length; b++, d++) {
+        const x = hidden[d]! * share + bias[b]!;
+        hidden[d] = x > 0 ? x : LEAK * x;
+      }
     }
     this.of = features;
     this.round = features.round;
     this.n = features.n;
   }
+}
+
+/** The rows of nets as one row a feature. */
+function sideBySide(nets: readonly Net[], width: number): Int8Array {
+  const [first] = nets;
+  if (first === undefined || nets.length === 1) return first?.rows ?? new Int8Array(0);
+  const rows = new Int8Array(first.features.length * width);
+  let from = 0;
+  for (const net of nets) {
+    for (let i = 0, at = 0; at < net.rows.length; i += width)
+      for (let d = 0; d < net.width; d++) rows[i + from + d] = net.rows[at++]!;
+    from += net.width;
+  }
+  return rows;
 }
