@@ -1,5 +1,5 @@
 import type { Base } from '../evidence/index.js';
-import { periodOf } from '../kit/index.js';
+import { once, periodOf } from '../kit/index.js';
 import { drawsOf, fitAsOf, type FittedOn, leaveOneOut, measure, type Measures } from '../measuring/index.js';
 import type { Env } from './env.js';
 import { drawingCrew, drawsBy, withoutBy } from './draws.js';
@@ -68,11 +68,6 @@ async function made(base: Base, { asOf, draws, seed }: MeasuredOptions): Promise
 function madeAlone(base: Base, { asOf, draws, seed }: MeasuredOptions): Fitted {
   const fit = fitAsOf(base, asOf);
   return { fit, draws: drawsOf(fit, seed, draws), without: leaveOneOut(fit) };
-}
-
-function once<T>(make: () => T): () => T {
-  let value: T | undefined;
-  return () => (value ??= make());
 }
 
 /** Fits of the days that verdicts ask for, from the cache or made at once. */

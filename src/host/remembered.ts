@@ -1,3 +1,4 @@
+import { once } from '../kit/index.js';
 import type { DomainLag, Lag, Measures } from '../measuring/index.js';
 
 /** What measures answered, by question; plain data. */
@@ -85,9 +86,4 @@ function lagFrom(answered: <T>(key: string, make: () => T) => T, key: string, ma
 
 function keyOf(name: string, given: readonly unknown[]): string {
   return JSON.stringify([name, ...given]);
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

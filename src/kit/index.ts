@@ -6,6 +6,8 @@ export { allowRounding, productOf, quotientOf, scaled, sumOf } from './interval.
 export { formatAmount, formatNumber } from './number-text.js';
 export { mixed, type Stream, streamOf } from './rng.js';
 export { exp, log } from './math.js';
+export { once } from './once.js';
+export { textHash } from './text-hash.js';
 export { choleskyBackward, choleskyFactor, choleskyForward, choleskySolve } from './cholesky.js';
 export { csvRows } from './csv.js';
 export {

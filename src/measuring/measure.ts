@@ -1,5 +1,5 @@
 import type { Base } from '../evidence/index.js';
-import { type Amount, exactly, Fault, isPartialDate, periodOf } from '../kit/index.js';
+import { type Amount, exactly, Fault, isPartialDate, once, periodOf } from '../kit/index.js';
 import { type Capability, capabilityOf, fitOf } from './capability.js';
 import { type CapitalSum, capitalSums, type Purchase, purchase, type SumBought, sumsBought } from './capital.js';
 import {
@@ -251,12 +251,6 @@ function dealsOf(base: Base, blocs: readonly string[], day: string): readonly De
 function pricesOf(capability: Capability, pair: readonly [Group, Group], levels: readonly number[]): CheapestWay[] {
   if (!capability.line) return [];
   return levels.flatMap((level) => pair.map((group) => cheapestWay(capability, group, level)));
-}
-
-/** A value computed at its first use. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function memo<A, T>(make: (key: A) => T): (key: A) => T {

@@ -1,6 +1,7 @@
+import { textHash } from '../kit/index.js';
 import type { Mention } from './analysis.js';
 import type { Decider, Draft } from './decider.js';
-import { Features, mix, textHash } from './linear.js';
+import { Features, mix } from './linear.js';
 import type { Scene } from './scene.js';
 import type { Stretch } from './spans.js';
 
@@ -80,9 +81,7 @@ function audible(scene: Scene, voices: readonly Voice[], sentence: number, { pre
     const away = sentence - scene.sentenceOf[voice.from]!;
     return away >= 0 && away <= REACH;
   });
-  const person = voices.findLast(
-    (voice) => sentence - scene.sentenceOf[voice.from]! > REACH && isPerson(scene, voice) && voice.phrase === undefined,
-  );
+  const person = voices.findLast((voice) => sentence - scene.sentenceOf[voice.from]! > REACH && isPerson(scene, voice));
   const far = [previous?.voice, person, ...spoken.slice(0, RECALLED)];
   for (const voice of far) if (voice && !near.includes(voice)) near.unshift(voice);
   return near;

@@ -1,6 +1,7 @@
+import { textHash } from '../kit/index.js';
 import type { ClaimKind } from './claim.js';
 import type { Decider } from './decider.js';
-import { Features, mix, textHash } from './linear.js';
+import { Features, mix } from './linear.js';
 import type { Scene } from './scene.js';
 
 /** A segment begins a claim from this probability on. */

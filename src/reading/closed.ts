@@ -1,6 +1,7 @@
+import { textHash } from '../kit/index.js';
 import type { Stance } from './claim.js';
 import type { Decider, Draft } from './decider.js';
-import { Features, textHash } from './linear.js';
+import { Features } from './linear.js';
 import { ROLES, unitClass } from './roles.js';
 import type { Scene } from './scene.js';
 import { coreToken, type Stretch } from './spans.js';

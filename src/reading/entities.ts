@@ -1,5 +1,6 @@
+import { textHash } from '../kit/index.js';
 import type { Base, EntityKind, Name } from '../evidence/index.js';
-import { mix, textHash } from './linear.js';
+import { mix } from './linear.js';
 
 /** A thing that texts name, with what reading asks of it. */
 export interface Entity {

@@ -1,7 +1,8 @@
+import { textHash } from '../kit/index.js';
 import type { Mention } from './analysis.js';
 import type { ClaimKind } from './claim.js';
 import type { Decider } from './decider.js';
-import { Features, textHash } from './linear.js';
+import { Features } from './linear.js';
 import { ROLES, unitClass } from './roles.js';
 import type { Scene } from './scene.js';
 

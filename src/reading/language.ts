@@ -1,10 +1,9 @@
 import type { Base } from '../evidence/index.js';
-import type { Lang } from '../kit/index.js';
+import { type Lang, textHash } from '../kit/index.js';
 import type { Analysis, Hits, Mention } from './analysis.js';
 import { type Bearings, bearingsFrom } from './bearing.js';
 import { createDateGrammar, type DateGrammar } from './dates/index.js';
 import type { Entities, Entity, SoughtName } from './entities.js';
-import { textHash } from './linear.js';
 import { formsOf, langFile, type LexiconFiles, lexiconTable } from './lexicon.js';
 import {
   startsWord,

@@ -62,13 +62,6 @@ export function mix(a: number, b: number): number {
   return h ^ (h >>> 15);
 }
 
-/** A number for a short text. */
-export function textHash(text: string): number {
-  let h = 0x811c9dc5 | 0;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return h;
-}
-
 /** Where a feature's weight for a class lies in a table of `mask + 1` weights. */
 export function slotOf(feature: number, label: number, mask: number): number {
   const h = Math.imul(feature ^ Math.imul(label + 1, 0x27d4eb2f), 0x165667b1);

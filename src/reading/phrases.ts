@@ -11,6 +11,13 @@ export interface EdgeWords {
   readonly joint: ReadonlySet<string>;
 }
 
+/** What finding phrases needs of a language. */
+export interface PhraseWords {
+  /** Whether a word opens a noun phrase: an article, "several", 一位. */
+  isDeterminer(word: number): boolean;
+  readonly edges: EdgeWords;
+}
+
 /** How a phrase stands to its speech word: before it or behind it, with its attributes or without. */
 export const PHRASE_SHAPES = ['before', 'before-short', 'behind', 'behind-short', 'behind-bare'] as const;
 
@@ -29,42 +36,37 @@ const MOST_CHARACTERS = 16;
 const EDGE = 4;
 
 /** The phrases before and behind each speech word of a text, each once, within the commas around it. */
-export function speakerPhrases(a: Analysis, words: EdgeWords, isDeterminer: (word: number) => boolean): Phrase[] {
+export function speakerPhrases(a: Analysis, words: PhraseWords): Phrase[] {
   const phrases = new Map<string, Phrase>();
   const bounds = new Set(a.sentences.to.subarray(0, a.sentences.count));
   const { speech, tokens: t } = a;
+  const { edges } = words;
   const add = (from: number, to: number, shape: number): void => {
     const key = `${from} ${to}`;
-    if (!phrases.has(key) && isOnePhrase(t, words, isDeterminer, from, to)) phrases.set(key, { from, to, shape });
+    if (!phrases.has(key) && isOnePhrase(t, words, from, to)) phrases.set(key, { from, to, shape });
   };
   for (let h = 0; h < speech.id.length; h++) {
-    const left = trimmed(a, words, edgeBefore(a, bounds, h), speech.from[h]!);
+    const left = trimmed(a, edges, edgeBefore(a, bounds, h), speech.from[h]!);
     add(left.from, left.to, 0);
-    add(left.from, jointIn(t, words, left.from, left.to), 1);
-    const right = trimmed(a, words, speech.to[h]!, edgeBehind(a, bounds, words, h));
-    const short = shortEnd(a, words, right.from, right.to);
+    add(left.from, jointIn(t, edges, left.from, left.to), 1);
+    const right = trimmed(a, edges, speech.to[h]!, edgeBehind(a, bounds, edges, h));
+    const short = shortEnd(a, edges, right.from, right.to);
     add(right.from, right.to, 2);
     if (right.to === speech.from[h + 1]) add(right.from, speech.to[h + 1]!, 2);
     add(right.from, short, 3);
-    if (isDeterminer(t.word[right.from]!)) add(right.from + 1, short, 4);
+    if (words.isDeterminer(t.word[right.from]!)) add(right.from + 1, short, 4);
   }
   return [...phrases.values()];
 }
 
 /** Whether a stretch may be one noun phrase: not too long, no preposition first, no second phrase begun by an article. */
-function isOnePhrase(
-  t: Tokens,
-  words: EdgeWords,
-  isDeterminer: (word: number) => boolean,
-  from: number,
-  to: number,
-): boolean {
+function isOnePhrase(t: Tokens, words: PhraseWords, from: number, to: number): boolean {
   const han = t.type[from] === HAN;
   if (to <= from || to - from > (han ? MOST_CHARACTERS : MOST_WORDS)) return false;
-  const joint = (i: number): boolean => words.joint.has(t.text(i).toLowerCase());
+  const joint = (i: number): boolean => words.edges.joint.has(t.text(i).toLowerCase());
   if (han) return true;
-  if (joint(from) && !isDeterminer(t.word[from]!)) return false;
-  for (let i = from + 1; i < to; i++) if (isDeterminer(t.word[i]!) && !joint(i) && !joint(i - 1)) return false;
+  if (joint(from) && !words.isDeterminer(t.word[from]!)) return false;
+  for (let i = from + 1; i < to; i++) if (words.isDeterminer(t.word[i]!) && !joint(i) && !joint(i - 1)) return false;
   return true;
 }
 

@@ -1,5 +1,6 @@
+import { textHash } from '../kit/index.js';
 import { type Decider, SURE } from './decider.js';
-import { Features, mix, textHash } from './linear.js';
+import { Features, mix } from './linear.js';
 import type { Quantity } from './quantities/index.js';
 import type { Scene } from './scene.js';
 import { MARK } from './tokens.js';

@@ -1,8 +1,9 @@
+import { textHash } from '../kit/index.js';
 import type { Mention } from './analysis.js';
 import type { ClaimKind } from './claim.js';
 import { type Decider, type Draft, SURE } from './decider.js';
 import type { Entity } from './entities.js';
-import { Features, mix, textHash } from './linear.js';
+import { Features, mix } from './linear.js';
 import { describeOccasions } from './occasions.js';
 import type { Scene } from './scene.js';
 import { coreToken, type Stretch } from './spans.js';

@@ -1,6 +1,6 @@
-import type { Span } from '../kit/index.js';
+import { type Span, textHash } from '../kit/index.js';
 import { type Decider, type Draft, hangs } from './decider.js';
-import { Features, mix, textHash } from './linear.js';
+import { Features, mix } from './linear.js';
 import type { Scene } from './scene.js';
 import { GLUED, MARK } from './tokens.js';
 

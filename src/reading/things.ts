@@ -1,6 +1,7 @@
+import { textHash } from '../kit/index.js';
 import type { Mention } from './analysis.js';
 import type { Decider } from './decider.js';
-import { Features, mix, textHash } from './linear.js';
+import { Features, mix } from './linear.js';
 import { unitClass } from './roles.js';
 import type { Scene } from './scene.js';
 

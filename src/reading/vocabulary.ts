@@ -1,4 +1,4 @@
-import { textHash } from './linear.js';
+import { textHash } from '../kit/index.js';
 
 /** Told once about each new word: its lower-case text and its number. */
 export type Analyser = (text: string, id: number) => void;

@@ -1,18 +1,15 @@
+import { textHash } from '../kit/index.js';
 import type { Analysis } from './analysis.js';
 import { UNKNOWN_PERSON, type Voice } from './attribution.js';
-import { textHash } from './linear.js';
-import { type EdgeWords, PHRASE_SHAPES, speakerPhrases } from './phrases.js';
+import { PHRASE_SHAPES, type PhraseWords, speakerPhrases } from './phrases.js';
 import { CAPITAL, GLUED, HAN, NEW_LINE, type Tokens, WORD } from './tokens.js';
 
 /** What finding voices needs of a language: which concepts name groups that speak, which words are given names. */
-export interface VoiceWords {
+export interface VoiceWords extends PhraseWords {
   /** Concept numbers of nouns for people who speak: analyst, minister, management ... */
   readonly groups: ReadonlySet<number>;
   /** Whether a word is a given name, or in Chinese a surname. */
   isName(word: number): boolean;
-  /** Whether a word opens a noun phrase: an article, "several", 一位. */
-  isDeterminer(word: number): boolean;
-  readonly edges: EdgeWords;
 }
 
 const GENERIC_VOICES = new Set([
@@ -61,10 +58,10 @@ export function voicesOf(a: Analysis, words: VoiceWords): Voice[] {
 
 const PHRASE_CATEGORIES = PHRASE_SHAPES.map((shape) => textHash(`voice:${shape}`));
 
-/** The phrases beside speech words that are not voices already; each knows the last voice in it. */
+/** The phrases beside speech words that are not voices already; each knows the first voice in it. */
 function phraseVoices(a: Analysis, words: VoiceWords, sure: readonly Voice[]): Voice[] {
   const voices: Voice[] = [];
-  for (const { from, to, shape } of speakerPhrases(a, words.edges, (word) => words.isDeterminer(word))) {
+  for (const { from, to, shape } of speakerPhrases(a, words)) {
     const inside = sure.filter((voice) => voice.from >= from && voice.to <= to);
     if (inside.some((voice) => voice.from === from && voice.to === to)) continue;
     const head = inside[0]?.category ?? 0;

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LANGS, type Lang } from '../../src/kit/index.js';
+import { dayNumber, LANGS, type Lang } from '../../src/kit/index.js';
 import { entitiesOf } from '../../src/reading/entities.js';
 import { Language } from '../../src/reading/language.js';
 import { Occasions } from '../../src/reading/occasions.js';
 import { voicesOf } from '../../src/reading/voices.js';
-import { dayNumber } from '../../src/kit/index.js';
 import { shippedBase, shippedLexicon } from '../../src/training/house.js';
 
 const base = shippedBase();

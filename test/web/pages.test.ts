@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { ReadRequest } from '../../src/server/api.js';
 import { differingShare } from './compare.js';
 import { ALIKE, fitsWell, looksWell, pictureOf } from './looks.js';
-import { BUILT, CHROMIUM, launch, servePages, TODAY } from './pages.js';
+import { BUILT, openPages, RUNS, TODAY } from './pages.js';
 
 interface Seen {
   readonly name: string;
@@ -33,26 +32,11 @@ const PAGES: readonly Seen[] = [
   { name: 'missing', path: '/nowhere', ready: '[role=alert]' },
 ];
 
-let server: Server;
-let browser: Browser;
-let origin: string;
+const pages = openPages();
 let context: BrowserContext | undefined;
 /** The page that is walked from view to view, as by links; it keeps what was once computed. */
 let walker: Page | undefined;
 const complaints: string[] = [];
-
-const runs = CHROMIUM !== undefined && BUILT;
-
-beforeAll(async () => {
-  if (!runs) return;
-  ({ server, origin } = await servePages());
-  browser = await launch();
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
 
 afterEach(async () => {
   await context?.close();
@@ -77,7 +61,7 @@ async function open(path: string, ready: string, view?: View): Promise<Page> {
 }
 
 function contextFor({ width = 1440, scheme = 'light' }: View = {}): Promise<BrowserContext> {
-  return browser.newContext({
+  return pages.browser.newContext({
     // What looks after a page without a network would answer in the place of what a test puts there.
     serviceWorkers: 'block',
     viewport: { width, height: 900 },
@@ -93,10 +77,10 @@ async function openIn(inside: BrowserContext, path: string, ready: string): Prom
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url());
-    if (protocol === 'http:' && asked !== origin) complaints.push(`asked ${asked}`);
+    if (protocol === 'http:' && asked !== pages.origin) complaints.push(`asked ${asked}`);
   });
   await page.clock.setFixedTime(new Date(`${TODAY}T12:00:00Z`));
-  await page.goto(origin + path);
+  await page.goto(pages.origin + path);
   await page.waitForSelector(ready);
   return page;
 }
@@ -165,12 +149,12 @@ it.skipIf(!BUILT)('loads at most 150 kB of script for the first page, none of it
   expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(150_000);
 });
 
-describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
+describe.skipIf(!RUNS)('pages in Chromium', { timeout: 60_000 }, () => {
   it.each(PAGES)(
     '$name: nothing for axe to complain of at three widths, light and dark; looks as it did (UPDATE_GOLDEN=1 takes the new look)',
     async ({ name, path, ready }) => {
       const page = await open(inLang(path, 'en'), ready);
-      await looksWell(browser, page, name);
+      await looksWell(pages.browser, page, name);
       forgetExpected(name);
     },
   );
@@ -190,12 +174,12 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
   it('takes a page for another as soon as a word of it changes', async () => {
     const page = await open('/evidence?lang=en', '.tables li', { width: 768 });
     const before = await pictureOf(page);
-    expect(await differingShare(browser, before, await pictureOf(page))).toBeLessThan(ALIKE);
+    expect(await differingShare(pages.browser, before, await pictureOf(page))).toBeLessThan(ALIKE);
     await page
       .locator('.tables a')
       .nth(3)
       .evaluate((link) => void (link.textContent += ' and more'));
-    expect(await differingShare(browser, before, await pictureOf(page))).toBeGreaterThan(ALIKE);
+    expect(await differingShare(pages.browser, before, await pictureOf(page))).toBeGreaterThan(ALIKE);
   });
 
   it('reads an example and unfolds a receipt down to its source', async () => {
@@ -255,7 +239,7 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
     await page.locator('.benchmarks li', { hasText: 'Aider' }).locator('input').uncheck();
     expect(page.url()).toContain('without=');
     await expect.poll(lag).not.toBe(first);
-    await page.goto(`${origin}/gap?lang=en&asOf=2025-06-30`);
+    await page.goto(`${pages.origin}/gap?lang=en&asOf=2025-06-30`);
     await expect.poll(() => page.locator('.controls .day').innerText()).toContain('30 June 2025');
     await page.waitForSelector('.key-figures small');
     expect(await lag()).not.toBe(first);
@@ -338,7 +322,7 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
     await page.goto(link);
     await page.waitForSelector('.site');
     expect(await page.locator('.site').count()).toBe(sites);
-    await page.goto(`${origin}/gap?lang=en&embed=1&figure=frontiers`);
+    await page.goto(`${pages.origin}/gap?lang=en&embed=1&figure=frontiers`);
     await page.waitForSelector('.plot .dot');
     expect(await page.locator('figure').count()).toBe(1);
   });
@@ -381,9 +365,9 @@ describe.skipIf(!runs)('pages in Chromium', { timeout: 60_000 }, () => {
   it('says what is missing in place of a page that does not exist, and of a server', async () => {
     const page = await open('/nowhere?lang=en', '[role=alert]');
     expect(await page.locator('[role=alert]').innerText()).toContain('/nowhere');
-    await page.goto(`${origin}/ledger?lang=en`);
+    await page.goto(`${pages.origin}/ledger?lang=en`);
     await page.getByText('npx pokerface serve').waitFor();
-    await page.goto(`${origin}/?lang=en`);
+    await page.goto(`${pages.origin}/?lang=en`);
     await page.fill('#url', 'https://example.org/a');
     await page.getByRole('button', { name: 'Fetch' }).click();
     await page.waitForSelector('[role=alert]');

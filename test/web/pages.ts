@@ -3,11 +3,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 
 /** The system's Chromium, where there is one. */
 export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 /** Whether the pages were built. */
 export const BUILT = existsSync('dist/web/index.html');
+
+/** Whether pages can be opened here. */
+export const RUNS = CHROMIUM !== undefined && BUILT;
 
 /** The day that every test takes for today. */
 export const TODAY = '2026-09-30';
@@ -34,7 +38,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** A server of dist/web alone, with the policy of the real one. */
-export async function servePages(): Promise<{ readonly server: Server; readonly origin: string }> {
+async function servePages(): Promise<{ readonly server: Server; readonly origin: string }> {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
     const file = join('dist/web', path);
@@ -64,4 +68,20 @@ export function launch(): Promise<Browser> {
     executablePath: CHROMIUM!,
     args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
   });
+}
+
+/** The pages on a server and a browser to open them, both there from before a file's first test until after its last. */
+export function openPages(): { readonly browser: Browser; readonly origin: string } {
+  const open = {} as { browser: Browser; origin: string };
+  let server: Server | undefined;
+  beforeAll(async () => {
+    if (!RUNS) return;
+    ({ server, origin: open.origin } = await servePages());
+    open.browser = await launch();
+  }, 60_000);
+  afterAll(async () => {
+    await open.browser?.close();
+    server?.close();
+  });
+  return open;
 }

@@ -1,24 +1,8 @@
-import type { Server } from 'node:http';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BUILT, CHROMIUM, launch, servePages, TODAY } from './pages.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openPages, RUNS, TODAY } from './pages.js';
 
-const runs = CHROMIUM !== undefined && BUILT;
-
-let server: Server;
-let browser: Browser;
-let origin: string;
-
-beforeAll(async () => {
-  if (!runs) return;
-  ({ server, origin } = await servePages());
-  browser = await launch();
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
+const pages = openPages();
 
 type View = { readonly width: number; readonly scheme: 'light' | 'dark' };
 const SCREEN: View = { width: 1440, scheme: 'light' };
@@ -26,20 +10,20 @@ const SCREEN: View = { width: 1440, scheme: 'light' };
 const PAPER: View = { width: 794, scheme: 'dark' };
 
 async function open(path: string, ready: string, { width, scheme }: View = SCREEN): Promise<Page> {
-  const page = await browser.newPage({
+  const page = await pages.browser.newPage({
     ...{ viewport: { width, height: 900 }, colorScheme: scheme, serviceWorkers: 'block' },
   });
   await page.clock.setFixedTime(new Date(`${TODAY}T12:00:00Z`));
-  await page.goto(origin + path);
+  await page.goto(pages.origin + path);
   await page.waitForSelector(ready);
   return page;
 }
 
-describe.skipIf(!runs)('pages reached otherwise than by mouse, screen and network', { timeout: 60_000 }, () => {
+describe.skipIf(!RUNS)('pages reached otherwise than by mouse, screen and network', { timeout: 60_000 }, () => {
   it('opens again without a network, and reads there', async () => {
-    const inside = await browser.newContext({ serviceWorkers: 'allow' });
+    const inside = await pages.browser.newContext({ serviceWorkers: 'allow' });
     const page = await inside.newPage();
-    await page.goto(`${origin}/?lang=en`);
+    await page.goto(`${pages.origin}/?lang=en`);
     await page.getByText('Listing season').click();
     await page.waitForSelector('.report[aria-busy=false] .card');
     await page.waitForFunction('navigator.serviceWorker.controller !== null');
@@ -83,7 +67,7 @@ describe.skipIf(!runs)('pages reached otherwise than by mouse, screen and networ
     const page = await open('/poker?lang=en', '.said');
     expect(await page.locator('.said .apart').count()).toBeGreaterThan(0);
     expect(await page.locator('.source-line').first().innerText()).toContain('Squares: lags in making chips');
-    await page.goto(`${origin}/poker?lang=en&chart=spread-trend`);
+    await page.goto(`${pages.origin}/poker?lang=en&chart=spread-trend`);
     await page.waitForSelector('.spread');
     expect(await page.locator('.source-line').first().innerText()).toContain('Bar: the probability');
   });

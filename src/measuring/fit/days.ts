@@ -1,4 +1,4 @@
-import { mixed } from '../../kit/index.js';
+import { mixed, textHash } from '../../kit/index.js';
 import type { Draws } from './bootstrap.js';
 import type { Fit } from './fit.js';
 import { LIMITS } from './normal.js';
@@ -76,7 +76,7 @@ class Day {
     this.solver = new Solver(fit.table, fit.unitBenchmark);
     this.at = this.solver.begin();
     this.weights = new Float64Array(fit.table.score.length);
-    this.names = Int32Array.from(fit.table.models, numberOf);
+    this.names = Int32Array.from(fit.table.models, textHash);
     this.marks = marksOf(fit.table);
     this.models = placesIn(before?.fit.table.models ?? [], fit.table.models);
     this.benchmarks = placesIn(before?.fit.table.benchmarks ?? [], fit.table.benchmarks);
@@ -143,7 +143,7 @@ function takeTurns(weights: Float64Array, marks: Int32Array, from: number, to: n
 
 /** A number for each result that it keeps on later days: of its benchmark, and which of the model's results there it is. */
 function marksOf({ models, benchmarks, start, benchmark }: ScoreTable): Int32Array {
-  const names = Int32Array.from(benchmarks, numberOf);
+  const names = Int32Array.from(benchmarks, textHash);
   const marks = new Int32Array(benchmark.length);
   for (let m = 0; m < models.length; m++)
     for (let i = start[m]!, which = 0; i < start[m + 1]!; i++) {
@@ -156,11 +156,4 @@ function marksOf({ models, benchmarks, start, benchmark }: ScoreTable): Int32Arr
 function placesIn(earlier: readonly string[], names: readonly string[]): Int32Array {
   const places = new Map(earlier.map((name, i) => [name, i]));
   return Int32Array.from(names, (name) => places.get(name) ?? -1);
-}
-
-/** A number of a name, whatever other names there are (FNV-1a). */
-function numberOf(name: string): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
-  return hash;
 }

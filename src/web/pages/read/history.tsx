@@ -4,7 +4,7 @@ import type { ReadCard } from '../../house/jobs/read.js';
 import { useLoaded } from '../../load.js';
 import { call } from '../../server.js';
 import { words } from '../../setting.js';
-import { Verdict } from '../../verdict.js';
+import { ChangedVerdict } from '../../verdict.js';
 import { documentId } from './article.js';
 
 /** How the verdict of a claim of the ledger has changed since it was kept; nothing for a text that was not kept. */
@@ -41,19 +41,13 @@ function isSame({ claim }: ClaimAnswer, { kindCode, marked }: ReadCard): boolean
 /** Letters of a hash that are shown. */
 const SHORT = 12;
 
-function Change({ change: { at, clock, from, to, evidence } }: { readonly change: VerdictChange }): JSX.Element {
-  const say = words.value;
+function Change({ change }: { readonly change: VerdictChange }): JSX.Element {
+  const { evidence } = change;
   const hashes = { from: evidence.from.slice(0, SHORT), to: evidence.to.slice(0, SHORT) };
   return (
     <li>
-      <span class="row">
-        <span class="soft figures">{say.date(at.slice(0, 10))}</span>
-        <span class="soft">{say.web(clock === 'asOf' ? 'clock-then' : 'clock-now')}</span>
-        <span>
-          <Verdict status={from.status} /> → <Verdict status={to.status} />
-        </span>
-      </span>
-      <span class="soft figures">{say.web('history-evidence', hashes)}</span>
+      <ChangedVerdict change={change} />
+      <span class="soft figures">{words.value.web('history-evidence', hashes)}</span>
     </li>
   );
 }
