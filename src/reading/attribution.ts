@@ -28,10 +28,46 @@ export interface Voice {
   readonly phrase?: { readonly shape: number; readonly head: number; readonly voices: number };
 }
 
-/** What the text has attributed so far: the last attribution that still counts, and who spoke, the last first. */
+/** What the text has attributed so far. */
 export interface Talk {
+  /** The last attribution that still counts. */
   readonly previous: Attribution | undefined;
+  /** Who spoke, the last first. */
   readonly spoken: readonly Voice[];
+  /** The sentence of the last claim and who made it, null for nobody. */
+  readonly last: { readonly sentence: number; readonly voice: Voice | null } | undefined;
+  /** The sentence of the last claim that somebody made. */
+  readonly saidAt: number;
+}
+
+/** Before anybody spoke. */
+export const SILENCE: Talk = { previous: undefined, spoken: [], last: undefined, saidAt: 0 };
+
+/** The talk after a claim of a sentence was attributed; a long silence ends what was said before. */
+export function heard(talk: Talk, attribution: Attribution, sentence: number): Talk {
+  const { voice } = attribution;
+  const last = { sentence, voice };
+  if (voice === null) return { ...talk, last, ...(sentence - talk.saidAt > MEMORY ? { previous: attribution } : {}) };
+  const spoken = [voice, ...talk.spoken.filter((one) => one !== voice)];
+  return { previous: attribution, spoken, last, saidAt: sentence };
+}
+
+/** Sentences for which a speaker is remembered. */
+const MEMORY = 6;
+
+/** Everyone who could be speaking, and what the document calls them. */
+export interface Voices {
+  readonly all: readonly Voice[];
+  readonly names: ReadonlyMap<number, string>;
+}
+
+/** A claim of which all but the speaker is known. */
+export interface Said {
+  readonly scene: Scene;
+  readonly draft: Draft;
+  readonly stretch: Stretch;
+  /** What fills its named slots. */
+  readonly filled: Readonly<Record<string, string>>;
 }
 
 const REACH = 2;
@@ -43,24 +79,23 @@ const RECALLED = 3;
  * person named last before all these.
  */
 export function decideSpeaker(
-  scene: Scene,
-  voices: readonly Voice[],
-  names: ReadonlyMap<number, string>,
-  draft: Draft,
-  stretch: Stretch,
+  said: Said,
+  { all, names }: Voices,
   talk: Talk,
   decider: Decider,
   f: Features,
 ): Attribution {
-  const near = audible(scene, voices, draft.sentence, talk);
+  const { scene, draft } = said;
+  const near = audible(scene, all, draft.sentence, talk);
   decider.open('speaker', { about: 'speaker', draft });
   f.reset();
-  describeNobody(scene, draft, stretch, near, f);
+  describeNobody(said, near, talk, f);
   decider.offer(f, 1, '');
   const offered: string[] = [''];
   for (const voice of near) {
     f.reset();
-    describeVoice(scene, voice, draft, stretch, talk, f);
+    describeVoice(said, voice, talk, f);
+    describeNeighbours(scene, near, voice, f);
     const text = names.get(voice.entity) ?? textOf(scene, voice);
     decider.offer(f, 2, text);
     offered.push(text);
@@ -110,7 +145,7 @@ function textOf(scene: Scene, voice: Voice): string {
   return text.startsWith('《') && text.endsWith('》') ? text.slice(1, -1) : text;
 }
 
-function describeNobody(scene: Scene, draft: Draft, stretch: Stretch, near: readonly Voice[], f: Features): void {
+function describeNobody({ scene, draft, stretch }: Said, near: readonly Voice[], { last }: Talk, f: Features): void {
   const kind = textHash(draft.kind);
   f.add(1, kind);
   const known = near.filter((voice) => voice.phrase === undefined);
@@ -119,7 +154,8 @@ function describeNobody(scene: Scene, draft: Draft, stretch: Stretch, near: read
   const here = known.filter((voice) => scene.sentenceOf[voice.from] === draft.sentence);
   f.add(9, Math.min(near.length - known.length, 3));
   f.pair(4, Math.min(here.length, 3), speechCount(scene, draft.sentence));
-  f.add(5, textHash(scene.a.lang));
+  f.add(5, scene.lang);
+  f.pair(42, sinceLast(draft, last), last?.voice ? 1 : 0);
   for (let i = scene.from(draft.sentence); i < scene.to(draft.sentence); i++) f.add(6, scene.word[i] as number);
   const { id } = scene.a.concepts;
   for (
@@ -149,11 +185,9 @@ function speechCount(scene: Scene, sentence: number): number {
 }
 
 function describeVoice(
-  scene: Scene,
+  { scene, draft, stretch, filled }: Said,
   voice: Voice,
-  draft: Draft,
-  stretch: Stretch,
-  { previous, spoken }: Talk,
+  { previous, spoken, last }: Talk,
   f: Features,
 ): void {
   const sentence = scene.sentenceOf[voice.from] as number;
@@ -177,6 +211,8 @@ function describeVoice(
   phraseOf(scene, voice, away, f);
   f.pair(33, away, spoken.indexOf(voice));
   f.pair(41, voice.category, Math.min(1, spoken.indexOf(voice)));
+  f.pair(43, sinceLast(draft, last), mix(voiceAgain(last?.voice, voice), away));
+  f.pair(44, voice.category, Object.values(filled).indexOf(scene.a.entities[voice.entity]?.id ?? ''));
   const segment = scene.segmentOf[voice.from] as number;
   const place = away > 0 ? 3 : segment < stretch.from ? 0 : segment >= stretch.to ? 1 : 2;
   f.pair(24, place, voice.category);
@@ -189,6 +225,33 @@ function describeVoice(
   conceptsOf(scene, draft.sentence, away, same, f);
   f.pair(29, away, pronounIn(scene, draft.sentence));
   f.pair(30, mix(away, pronounIn(scene, draft.sentence)), speechCount(scene, draft.sentence));
+}
+
+/** Sentences since the last claim: in the same, one, two or more; 3 before the first. */
+function sinceLast({ sentence }: Draft, last: Talk['last']): number {
+  return last === undefined ? 3 : Math.min(2, sentence - last.sentence);
+}
+
+/** Whether a voice is that of the last claim (1), another one (0), or there was none (2). */
+function voiceAgain(last: Voice | null | undefined, voice: Voice): number {
+  if (!last) return 2;
+  return last === voice || (last.entity >= 0 && last.entity === voice.entity) ? 1 : 0;
+}
+
+/** The voices right before and behind one in its sentence: the firm behind a person is not who speaks. */
+function describeNeighbours(scene: Scene, near: readonly Voice[], voice: Voice, f: Features): void {
+  const sentence = scene.sentenceOf[voice.from]!;
+  let before: Voice | undefined;
+  let behind: Voice | undefined;
+  for (const other of near) {
+    if (scene.sentenceOf[other.from] !== sentence || other.phrase !== undefined) continue;
+    if (other.to <= voice.from && (before === undefined || other.to > before.to)) before = other;
+    if (other.from >= voice.to && (behind === undefined || other.from < behind.from)) behind = other;
+  }
+  const gapBefore = before === undefined ? 9 : Math.min(voice.from - before.to, 5);
+  const gapBehind = behind === undefined ? 9 : Math.min(behind.from - voice.to, 5);
+  f.pair(45, voice.category, mix(before?.category ?? 0, gapBefore));
+  f.pair(46, voice.category, mix(behind?.category ?? 0, gapBehind));
 }
 
 /** The make of a voice that is known as a phrase alone. */

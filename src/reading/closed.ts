@@ -2,7 +2,7 @@ import { textHash } from '../kit/index.js';
 import type { Stance } from './claim.js';
 import type { Decider, Draft } from './decider.js';
 import { Features } from './linear.js';
-import { ROLES, unitClass } from './roles.js';
+import { ROLE_HASHES } from './roles.js';
 import type { Scene } from './scene.js';
 import { coreToken, type Stretch } from './spans.js';
 
@@ -28,16 +28,26 @@ export const CLOSED_SLOTS: Readonly<Record<string, Readonly<Record<string, reado
   strategy: { focus: ['efficiency', 'verticals', 'open-weights', 'scale', 'talent', 'robotics', 'autarky'] },
 };
 
+/** The answers of each slot with the labels by which they are learned. */
+const LABELLED = Object.fromEntries(
+  Object.entries(CLOSED_SLOTS).map(([kind, slots]) => [
+    kind,
+    Object.entries(slots).map(([slot, answers]) => ({
+      slot,
+      answers: answers.map((answer) => ({ answer, label: textHash(`${kind}.${slot}.${answer}`) })),
+    })),
+  ]),
+);
+
 const STANCES: readonly Stance[] = ['asserted', 'forecast', 'rumoured', 'denied'];
 
 /** Fills the slots that have a closed list of answers. */
 export function decideClosed(draft: Draft, decider: Decider, f: Features): Record<string, string> {
   const filled: Record<string, string> = {};
-  const slots = CLOSED_SLOTS[draft.kind] ?? {};
-  for (const [slot, answers] of Object.entries(slots)) {
+  for (const { slot, answers } of LABELLED[draft.kind] ?? []) {
     decider.open('closed', { about: 'slot', draft, slot });
-    for (const answer of answers) decider.offer(f, textHash(`${draft.kind}.${slot}.${answer}`), answer);
-    const answer = answers[decider.close()] as string;
+    for (const { answer, label } of answers) decider.offer(f, label, answer);
+    const { answer } = answers[decider.close()]!;
     if (answer !== NONE) filled[slot] = answer;
   }
   return filled;
@@ -73,8 +83,8 @@ export function describeClaim(
     q < (scene.firstQuantity[draft.sentence + 1] as number);
     q++
   ) {
-    f.pair(40, kind, textHash(unitClass(scene.a.quantities[q]?.unit ?? '')));
-    f.pair(41, kind, textHash(ROLES[roles[q] as number] as string));
+    f.pair(40, kind, scene.unit[q]!);
+    f.pair(41, kind, ROLE_HASHES[roles[q]!]!);
   }
   for (
     let m = scene.firstMention[draft.sentence] as number;

@@ -31,6 +31,7 @@ export type Question =
   | { readonly about: 'begin'; readonly kind: ClaimKind; readonly segment: number }
   | { readonly about: 'span'; readonly draft: Draft; readonly segment: number }
   | { readonly about: 'slot'; readonly draft: Draft; readonly slot: string }
+  | { readonly about: 'pair'; readonly draft: Draft; readonly slots: readonly [string, string] }
   | { readonly about: 'stance'; readonly draft: Draft }
   | { readonly about: 'speaker'; readonly draft: Draft };
 
@@ -70,7 +71,6 @@ export class LearnedDecider implements Decider {
   private task: Task = 'role';
   private readonly scores: number[] = [];
   private readonly values: string[] = [];
-  private repeats = false;
   certainty: number = 1;
 
   constructor(model: Model) {
@@ -83,13 +83,11 @@ export class LearnedDecider implements Decider {
     this.task = task;
     this.scores.length = 0;
     this.values.length = 0;
-    this.repeats = false;
   }
 
   offer(features: Features, label: number, value: string): void {
     const score = this.scorers[this.task].score(features, label);
     this.scores.push(value === NOTHING[this.task] ? score - HANDICAP : score);
-    this.repeats ||= this.values.includes(value);
     this.values.push(value);
   }
 
@@ -97,7 +95,7 @@ export class LearnedDecider implements Decider {
     const top = Math.max(...this.scores);
     const all = this.scores.reduce((sum, one) => sum + Math.exp(one - top), 0);
     this.certainty = 1 / all;
-    if (!this.repeats) return this.scores.indexOf(top);
+    if (new Set(this.values).size === this.values.length) return this.scores.indexOf(top);
     let best = -1;
     let bestWeight = 0;
     for (let i = 0; i < this.scores.length; i++) {

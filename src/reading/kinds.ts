@@ -1,9 +1,8 @@
-import { textHash } from '../kit/index.js';
 import type { Mention } from './analysis.js';
 import type { ClaimKind } from './claim.js';
 import type { Decider } from './decider.js';
 import { Features } from './linear.js';
-import { ROLES, unitClass } from './roles.js';
+import { ROLE_HASHES } from './roles.js';
 import type { Scene } from './scene.js';
 
 /** The kinds that a sentence can carry without a number that makes the claim. */
@@ -28,7 +27,7 @@ export function describeSentence(
   before: readonly SentenceKind[],
   f: Features,
 ): void {
-  f.add(1, textHash(scene.a.lang));
+  f.add(1, scene.lang);
   words(scene, sentence, f);
   concepts(scene, sentence, f);
   mentions(scene, sentence, f);
@@ -117,8 +116,8 @@ function sideBit(bloc: string): number {
 function quantities(scene: Scene, sentence: number, roles: Uint8Array, f: Features): void {
   const end = scene.firstQuantity[sentence + 1] as number;
   for (let q = scene.firstQuantity[sentence] as number; q < end; q++) {
-    f.add(30, textHash(unitClass(scene.a.quantities[q]?.unit ?? '')));
-    f.add(31, textHash(ROLES[roles[q] as number] as string));
+    f.add(30, scene.unit[q]!);
+    f.add(31, ROLE_HASHES[roles[q]!]!);
   }
 }
 
@@ -130,12 +129,15 @@ function telling(scene: Scene, sentence: number, f: Features): void {
   for (let h = begin; h < end; h++) f.add(60, speech.id[h]!);
   f.add(61, Math.min(3, end - begin));
   if (sentence > 0) f.add(62, Math.min(3, begin - scene.firstSpeech[sentence - 1]!));
-  const dated = dates.filter(({ from }) => scene.sentenceOf[from] === sentence).length;
+  let dated = 0;
+  for (const { from } of dates) if (scene.sentenceOf[from] === sentence) dated++;
   f.add(63, Math.min(dated, 2));
-  const named = mentions.slice(scene.firstMention[sentence], scene.firstMention[sentence + 1]);
-  const fresh = named.filter((mention) => scene.isFirst(mention)).length;
+  const from = scene.firstMention[sentence]!;
+  const to = scene.firstMention[sentence + 1]!;
+  let fresh = 0;
+  for (let m = from; m < to; m++) if (scene.isFirst(mentions[m]!)) fresh++;
   f.add(64, Math.min(fresh, 3));
-  f.pair(65, Math.min(fresh, 3), Math.min(named.length, 3));
+  f.pair(65, Math.min(fresh, 3), Math.min(to - from, 3));
 }
 
 function place(scene: Scene, sentence: number, f: Features): void {

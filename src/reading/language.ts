@@ -20,7 +20,7 @@ import {
 import { addHit, isInside, mergeLongest, unnamed, unnamedQuantities } from './overlaps.js';
 import { Patterns } from './patterns.js';
 import { createQuantityGrammar, type LexiconTables, type QuantityGrammar } from './quantities/index.js';
-import type { Topics } from './slots.js';
+import type { Topics } from './candidates.js';
 import { SentenceCutter, Sentences } from './sentences.js';
 import { GLUED, HAN, NUMBER, Tokens, tokenize, WORD } from './tokens.js';
 import { Vocabulary } from './vocabulary.js';

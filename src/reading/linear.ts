@@ -1,5 +1,5 @@
 /** The decisions that are learned, each with its own table of weights. */
-export const TASKS = ['role', 'thing', 'kind', 'begin', 'span', 'slot', 'closed', 'stance', 'speaker'] as const;
+export const TASKS = ['role', 'thing', 'kind', 'begin', 'span', 'slot', 'pair', 'closed', 'stance', 'speaker'] as const;
 export type Task = (typeof TASKS)[number];
 
 const SEEN_BITS = 12;
@@ -9,29 +9,32 @@ const SEEN_MASK = (1 << SEEN_BITS) - 1;
 export class Features {
   at: Int32Array = new Int32Array(512);
   n = 0;
-  /** Where a feature stands in `at`, by its low bits: valid when the round is this one. */
-  private readonly seen: Int32Array = new Int32Array(SEEN_MASK + 1);
-  private readonly rounds: Int32Array = new Int32Array(SEEN_MASK + 1);
+  /** The features that are there, by their low bits, each behind its round: valid when that is this one. */
+  private readonly seen: Int32Array = new Int32Array(2 * (SEEN_MASK + 1));
   /** Grows by one whenever the features are forgotten. */
-  round = 0;
+  round = 1;
+  /** Added to the template of every feature, so that one thing can be described in two parts. */
+  part = 0;
 
   /** Forgets all features. */
   reset(): void {
     this.n = 0;
     this.round++;
+    this.part = 0;
   }
 
   /** Adds the feature "template has value `a`", unless it is there. */
   add(template: number, a: number): void {
-    const feature = mix(a, template);
-    let slot = feature & SEEN_MASK;
-    while (this.rounds[slot] === this.round) {
-      if (this.seen[slot] === feature) return;
-      slot = (slot + 1) & SEEN_MASK;
+    const feature = mix(a, template + this.part);
+    const { seen, round } = this;
+    let slot = 2 * (feature & SEEN_MASK);
+    while (seen[slot] === round) {
+      if (seen[slot + 1] === feature) return;
+      slot = (slot + 2) & (2 * SEEN_MASK);
     }
     if (this.n >= LIMIT) return;
-    this.rounds[slot] = this.round;
-    this.seen[slot] = feature;
+    seen[slot] = round;
+    seen[slot + 1] = feature;
     if (this.n === this.at.length) this.widen();
     this.at[this.n++] = feature;
   }
@@ -39,6 +42,18 @@ export class Features {
   /** Adds the feature "template has values `a` and `b`". */
   pair(template: number, a: number, b: number): void {
     this.add(template, mix(a, b + 0x3d));
+  }
+
+  /** The features in use, to be added to others later. */
+  copy(): Int32Array {
+    return this.at.slice(0, this.n);
+  }
+
+  /** Adds features that are known not to be there. */
+  append(features: Int32Array): void {
+    while (this.at.length < this.n + features.length) this.widen();
+    this.at.set(features, this.n);
+    this.n += features.length;
   }
 
   private widen(): void {

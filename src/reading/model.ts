@@ -1,6 +1,6 @@
 import { Fault } from '../kit/index.js';
 import { type Features, score, type Table, type Task, TASKS } from './linear.js';
-import { alike, type Net, NetScorer } from './net.js';
+import { alike, type Net, NetScorer, sameFeatures } from './net.js';
 
 /** What was learned of a task: a table of weights, nets, or both, of which the mean score counts. */
 export interface Learned {
@@ -30,7 +30,7 @@ export class Scorer {
   }
 }
 
-const MAGIC = 0x504b4633;
+const MAGIC = 0x504b4634;
 const MOST_BITS = 22;
 
 /**
@@ -46,7 +46,7 @@ export function packModel(model: Model): Uint8Array {
     writer.byte(table ? 1 : 0);
     if (table) packTable(writer, table);
     writer.byte(nets.length);
-    for (const net of nets) packNet(writer, net);
+    for (const [i, net] of nets.entries()) packNet(writer, net, nets[i - 1]);
   }
   return writer.finish();
 }
@@ -61,7 +61,8 @@ export function unpackModel(bytes: Uint8Array): Model {
   if (reader.uint32() !== MAGIC || reader.uint32() !== bytes.length) throw reader.fault();
   const learned = TASKS.map((task) => {
     const table = reader.byte() > 0 ? unpackTable(reader) : null;
-    const nets = Array.from({ length: reader.byte() }, () => unpackNet(reader));
+    const nets: Net[] = [];
+    for (let left = reader.byte(); left > 0; left--) nets.push(unpackNet(reader, nets.at(-1)));
     return [task, { table, nets } satisfies Learned] as const;
   });
   return Object.fromEntries(learned) as unknown as Model;
@@ -94,15 +95,16 @@ function unpackTable(reader: BytesReader): Table {
   return { bits, scale, weights };
 }
 
-function packNet(writer: Writer, net: Net): void {
+const BENT = 1;
+/** The net knows the features of the one before. */
+const SAME = 2;
+
+function packNet(writer: Writer, net: Net, before: Net | undefined): void {
+  const same = before !== undefined && sameFeatures(before.features, net.features);
   writer.byte(net.width);
+  writer.byte((net.bent ? BENT : 0) | (same ? SAME : 0));
   writer.float32(net.scale);
-  writer.uint32(net.features.length);
-  let last = -0x80000000;
-  for (const feature of net.features) {
-    writer.varint(feature - last);
-    last = feature;
-  }
+  if (!same) packFeatures(writer, net.features);
   for (const one of net.rows) writer.byte(one & 0xff);
   for (const one of net.bias) writer.float32(one);
   writer.uint32(net.labels.length);
@@ -110,18 +112,34 @@ function packNet(writer: Writer, net: Net): void {
   for (const one of net.out) writer.float32(one);
 }
 
-function unpackNet(reader: BytesReader): Net {
-  const width = reader.byte();
-  const scale = reader.float32();
+function packFeatures(writer: Writer, features: Int32Array): void {
+  writer.uint32(features.length);
+  let last = -0x80000000;
+  for (const feature of features) {
+    writer.varint(feature - last);
+    last = feature;
+  }
+}
+
+function unpackFeatures(reader: BytesReader): Int32Array {
   const features = new Int32Array(reader.countOf(1));
   let last = -0x80000000;
   for (let i = 0; i < features.length; i++) features[i] = last += reader.varint();
-  const rows = new Int8Array(features.length * width);
-  for (let i = 0; i < rows.length; i++) rows[i] = reader.byte();
+  return features;
+}
+
+function unpackNet(reader: BytesReader, before: Net | undefined): Net {
+  const width = reader.byte();
+  const flags = reader.byte();
+  const bent = (flags & BENT) !== 0;
+  const scale = reader.float32();
+  if (flags & SAME && before === undefined) throw reader.fault();
+  const features = flags & SAME ? before!.features : unpackFeatures(reader);
+  const rows = reader.int8s(features.length * width);
   const bias = Float32Array.from({ length: width }, () => reader.float32());
   const labels = Int32Array.from({ length: reader.countOf(4) }, () => reader.uint32());
   const out = Float32Array.from({ length: labels.length * (width + 1) }, () => reader.float32());
-  return { width, scale, features, rows, bias, labels, out };
+  return { width, bent, scale, features, rows, bias, labels, out };
 }
 
 /** Bytes that grow. */
@@ -197,6 +215,13 @@ class BytesReader {
 
   float32(): number {
     return this.view.getFloat32(this.take(4));
+  }
+
+  int8s(count: number): Int8Array {
+    const from = this.take(count);
+    const numbers = new Int8Array(count);
+    numbers.set(this.bytes.subarray(from, from + count));
+    return numbers;
   }
 
   varint(): number {

@@ -7,6 +7,8 @@ import { type Features, shareOf } from './linear.js';
 export interface Net {
   /** Hidden values. */
   readonly width: number;
+  /** Whether hidden values below 0 lose weight; without it a net is a sum of weights for each class. */
+  readonly bent: boolean;
   /** What one step of `rows` is worth. */
   readonly scale: number;
   /** The features that count; others are passed over. */
@@ -61,9 +63,17 @@ export function alike(nets: readonly Net[]): Net[][] {
   return groups;
 }
 
-function sameFeatures(a: Int32Array, b: Int32Array): boolean {
-  return a.length === b.length && a.every((feature, i) => feature === b[i]);
+/** Whether two lists of features are the same. */
+export function sameFeatures(a: Int32Array, b: Int32Array): boolean {
+  return a === b || (a.length === b.length && a.every((feature, i) => feature === b[i]));
 }
+
+/** Hidden values are summed four at a time: four small integers from 0 to 255 stand in one word. */
+const LANES = 4;
+/** What each is raised by to be no less than 0. */
+const RAISED = 128;
+/** Sums of so many of them fit into half a word. */
+const MOST_AT_ONCE = 257;
 
 /**
  * Scores classes by the sum of nets that know the same features: each feature is sought once, and the hidden values of
@@ -71,24 +81,28 @@ function sameFeatures(a: Int32Array, b: Int32Array): boolean {
  */
 export class NetScorer {
   private readonly nets: readonly Net[];
-  private readonly index: FeatureIndex;
   private readonly placesOf: ReadonlyMap<number, readonly number[]>;
-  /** Hidden values of all nets, and the rows of all nets, feature by feature. */
-  private readonly width: number;
-  private readonly rows: Int8Array;
+  /** Hidden values of all nets, and how many words a feature's row takes. */
   private readonly hidden: Float64Array;
+  private readonly words: number;
+  /** A table of features by their low bits, each behind it the words of its row in all nets; a free place has `FREE`. */
+  private readonly table: Int32Array;
+  private readonly mask: number;
+  /** Where the rows of the known features begin. */
+  private found: Int32Array = new Int32Array(512);
   private of: Features | undefined;
   private round = -1;
   private n = -1;
 
   constructor(nets: readonly Net[]) {
     this.nets = nets;
-    this.index = new FeatureIndex(nets[0]?.features ?? new Int32Array(0));
     const labels = new Set(nets.flatMap((net) => [...net.labels]));
     this.placesOf = new Map([...labels].map((label) => [label, nets.map((net) => net.labels.indexOf(label))]));
-    this.width = nets.reduce((sum, net) => sum + net.width, 0);
-    this.hidden = new Float64Array(this.width);
-    this.rows = sideBySide(nets, this.width);
+    const width = nets.reduce((sum, net) => sum + net.width, 0);
+    this.words = Math.ceil(width / LANES);
+    this.hidden = new Float64Array(this.words * LANES);
+    this.table = tableOf(nets, this.words);
+    this.mask = this.table.length / (this.words + 1) - 1;
   }
 
   /** The score of a class; 0 for one never met in training. */
@@ -113,40 +127,92 @@ export class NetScorer {
   }
 
   private hide(features: Features): void {
-    const { hidden, index, rows, width } = this;
-    let known = 0;
+    const { hidden } = this;
+    const known = this.seek(features);
     hidden.fill(0);
-    for (let i = 0; i < features.n; i++) {
-      const row = index.find(features.at[i]!);
-      if (row < 0) continue;
-      known++;
-      const at = row * width;
-      for (let d = 0; d < width; d++) hidden[d] = hidden[d]! + rows[at + d]!;
-    }
+    for (let from = 0; from < known; from += MOST_AT_ONCE) this.addRows(from, Math.min(known, from + MOST_AT_ONCE));
     let d = 0;
-    for (const { scale, bias } of this.nets) {
+    for (const { scale, bias, bent } of this.nets) {
       const share = scale * shareOf(known);
       for (let b = 0; b < bias.length; b++, d++) {
         const x = hidden[d]! * share + bias[b]!;
-        hidden[d] = x > 0 ? x : LEAK * x;
+        hidden[d] = bent && x < 0 ? LEAK * x : x;
       }
     }
     this.of = features;
     this.round = features.round;
     this.n = features.n;
   }
+
+  /** Finds the rows of the features that the nets know; gives their number. */
+  private seek({ at, n }: Features): number {
+    const { table, mask } = this;
+    const stride = this.words + 1;
+    if (this.found.length < n) this.found = new Int32Array(n * 2);
+    const { found } = this;
+    let known = 0;
+    for (let i = 0; i < n; i++) {
+      const feature = at[i]!;
+      for (let slot = feature & mask; ; slot = (slot + 1) & mask) {
+        const key = table[slot * stride]!;
+        if (key === feature) {
+          if (feature !== FREE) found[known++] = slot * stride + 1;
+          break;
+        }
+        if (key === FREE) break;
+      }
+    }
+    return known;
+  }
+
+  /** Adds some of the rows found to the hidden values, two sums to a word. */
+  private addRows(from: number, to: number): void {
+    const { table, found, hidden, words } = this;
+    const raise = RAISED * (to - from);
+    for (let w = 0; w < words; w++) {
+      let even = 0;
+      let odd = 0;
+      for (let i = from; i < to; i++) {
+        const four = table[found[i]! + w]!;
+        even = (even + (four & 0xff00ff)) | 0;
+        odd = (odd + ((four >>> 8) & 0xff00ff)) | 0;
+      }
+      const d = w * LANES;
+      hidden[d] = hidden[d]! + (even & 0xffff) - raise;
+      hidden[d + 1] = hidden[d + 1]! + (odd & 0xffff) - raise;
+      hidden[d + 2] = hidden[d + 2]! + (even >>> 16) - raise;
+      hidden[d + 3] = hidden[d + 3]! + (odd >>> 16) - raise;
+    }
+  }
 }
 
-/** The rows of nets as one row a feature. */
-function sideBySide(nets: readonly Net[], width: number): Int8Array {
-  const [first] = nets;
-  if (first === undefined || nets.length === 1) return first?.rows ?? new Int8Array(0);
-  const rows = new Int8Array(first.features.length * width);
-  let from = 0;
-  for (const net of nets) {
-    for (let i = 0, at = 0; at < net.rows.length; i += width)
-      for (let d = 0; d < net.width; d++) rows[i + from + d] = net.rows[at++]!;
-    from += net.width;
+/** Marks a free place; the feature of this number is not known. */
+const FREE = 0;
+
+/** The rows of nets behind their features. */
+function tableOf(nets: readonly Net[], words: number): Int32Array {
+  const features = nets[0]?.features ?? new Int32Array(0);
+  const stride = words + 1;
+  let size = 4;
+  while (size < features.length * 2) size *= 2;
+  const table = new Int32Array(size * stride);
+  for (let i = 0; i < features.length; i++) {
+    const feature = features[i]!;
+    if (feature === FREE) continue;
+    let slot = feature & (size - 1);
+    while (table[slot * stride] !== FREE) slot = (slot + 1) & (size - 1);
+    table[slot * stride] = feature;
+    writeRow(table, slot * stride + 1, nets, i);
   }
-  return rows;
+  return table;
+}
+
+function writeRow(table: Int32Array, at: number, nets: readonly Net[], feature: number): void {
+  let d = 0;
+  for (const { rows, width } of nets)
+    for (let k = 0; k < width; k++, d++) {
+      const lane = (rows[feature * width + k]! + RAISED) << (8 * (d % LANES));
+      const word = at + Math.floor(d / LANES);
+      table[word] = table[word]! | lane;
+    }
 }

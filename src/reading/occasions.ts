@@ -29,7 +29,9 @@ export class Occasions {
   private readonly raised = new Days();
   private readonly spent = new Days();
   private readonly acted = new Days();
-  private readonly traded = new Days();
+  /** By supplier, days of its trade by customer; and the same the other way round. */
+  private readonly sold = new Map<string, Days>();
+  private readonly bought = new Map<string, Days>();
   private readonly shown = new Days();
   private readonly sites: ReadonlySet<string>;
   /** Years of the editions of each contest, the last first. */
@@ -39,8 +41,10 @@ export class Occasions {
     for (const { orgId, kind, date } of base.table('capital'))
       for (const org of orgId.split('|')) (RAISES.has(kind) ? this.raised : this.spent).add(org, date);
     for (const { actor, bloc, date } of base.table('policy')) for (const id of [actor, bloc]) this.acted.add(id, date);
-    for (const { supplierOrgId, customerOrgId, date } of base.table('supply'))
-      this.traded.add(`${supplierOrgId} ${customerOrgId}`, date);
+    for (const { supplierOrgId, customerOrgId, date } of base.table('supply')) {
+      daysOf(this.sold, supplierOrgId).add(customerOrgId, date);
+      daysOf(this.bought, customerOrgId).add(supplierOrgId, date);
+    }
     for (const { id, announced, releaseDate } of base.table('models')) this.shown.add(id, announced || releaseDate);
     for (const { id, announced, shipped } of base.table('chips')) this.shown.add(id, announced || shipped);
     for (const { id } of base.table('benchmarks')) {
@@ -67,8 +71,14 @@ export class Occasions {
     return this.acted.nearest(id, day);
   }
 
-  supply(supplierId: string, customerId: string, day: number): Nearness {
-    return this.traded.nearest(`${supplierId} ${customerId}`, day);
+  /** What an organisation supplies to the nearest of some others. */
+  supplies(id: string, others: ReadonlySet<string>, day: number): Nearness {
+    return nearestOf(this.sold.get(id), id, others, day);
+  }
+
+  /** What it buys of the nearest of them. */
+  buys(id: string, others: ReadonlySet<string>, day: number): Nearness {
+    return nearestOf(this.bought.get(id), id, others, day);
   }
 
   /** When a model or a chip was shown. */
@@ -112,6 +122,22 @@ class Days {
   }
 }
 
+function daysOf(byId: Map<string, Days>, id: string): Days {
+  const known = byId.get(id) ?? new Days();
+  byId.set(id, known);
+  return known;
+}
+
+function nearestOf(days: Days | undefined, id: string, others: ReadonlySet<string>, day: number): Nearness {
+  let best: Nearness = 0;
+  if (days === undefined) return best;
+  for (const other of others) {
+    const nearness = other === id ? 0 : days.nearest(other, day);
+    if (nearness > best) best = nearness;
+  }
+  return best;
+}
+
 /** A text without a date knows that there is a row, not when. */
 function nearnessOf(daysAgo: number): Nearness {
   if (Number.isNaN(daysAgo) || daysAgo > LONG_AGO) return 1;
@@ -127,14 +153,7 @@ export function describeOccasions(
   firms: ReadonlySet<string>,
   f: Features,
 ): void {
-  let supplies = 0;
-  let buys = 0;
-  for (const firm of firms) {
-    if (firm === id || firm === '') continue;
-    supplies = Math.max(supplies, occasions.supply(id, firm, day));
-    buys = Math.max(buys, occasions.supply(firm, id, day));
-  }
-  f.pair(70, supplies, buys);
+  f.pair(70, occasions.supplies(id, firms, day), occasions.buys(id, firms, day));
   f.add(71, occasions.raise(id, day));
   f.add(72, occasions.spend(id, day));
   f.add(73, occasions.runsSite(id) ? 1 : 0);

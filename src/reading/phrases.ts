@@ -83,10 +83,15 @@ function edgeBehind({ tokens: t, speech }: Analysis, bounds: ReadonlySet<number>
   const ceiling = h + 1 < speech.id.length ? Math.max(speech.from[h + 1]!, speech.to[h]!) : t.count;
   let to = speech.to[h]!;
   while (to < ceiling && !bounds.has(to) && !isCut(t, to) && t.type[to] !== NUMBER) {
-    if (to > speech.to[h]! && t.type[to] !== HAN && words.tail.has(t.text(to).toLowerCase())) break;
+    if (to > speech.to[h]! && t.type[to] !== HAN && endsPhrase(words, t.text(to).toLowerCase())) break;
     to++;
   }
   return to;
+}
+
+/** A preposition inside a phrase may be a verb's particle behind it: "aus". */
+function endsPhrase({ tail, joint }: EdgeWords, word: string): boolean {
+  return tail.has(word) && !joint.has(word);
 }
 
 function isCut(t: Tokens, i: number): boolean {

@@ -2,7 +2,7 @@ import type { Base } from '../evidence/index.js';
 import { type Amount, between, dayNumber, type Lang, periodOf, type Span } from '../kit/index.js';
 import { type Bearing, bearingOf } from './bearing.js';
 import { decideBegins } from './begins.js';
-import { type Attribution, decideSpeaker, fullNames, type Talk, type Voice } from './attribution.js';
+import { type Attribution, decideSpeaker, fullNames, heard, SILENCE, type Talk, type Voices } from './attribution.js';
 import type { Claim, ClaimKind } from './claim.js';
 import { decideClosed, decideStance, describeClaim } from './closed.js';
 import type { Decider, Draft } from './decider.js';
@@ -26,12 +26,6 @@ import { voicesOf } from './voices.js';
 export interface Reading {
   readonly lang: Lang;
   readonly claims: readonly Claim[];
-}
-
-/** Everyone who could be speaking, and what the document calls them. */
-interface Voices {
-  readonly all: readonly Voice[];
-  readonly names: ReadonlyMap<number, string>;
 }
 
 /** A claim as decided, before repeated ones are dropped. */
@@ -118,9 +112,8 @@ export class Reader {
     const memory: Memory = { last: new Map(), actor: '', chosen: new Map() };
     const drafted: Drafted[] = [];
     const shown = new Set<number>();
-    let talk: Talk = { previous: undefined, spoken: [] };
+    let talk = SILENCE;
     let kinds: SentenceKind[] = [];
-    let lastSaid = 0;
     for (let s = 0; s < scene.a.sentences.count; s++) {
       const drafts = anchoredDrafts(scene, s, roles);
       this.thingDrafts(scene, s, shown, drafts);
@@ -129,8 +122,7 @@ export class Reader {
         const it = this.fill(scene, language, draft, drafts, roles, memory, voices, talk);
         if (doubtful.has(draft.anchor)) it.unsure.push('amount');
         if (draft.doubtful === true) it.unsure.push('kind');
-        talk = heard(talk, it.attribution, draft.sentence - lastSaid > MEMORY);
-        if (it.attribution.voice !== null) lastSaid = draft.sentence;
+        talk = heard(talk, it.attribution, draft.sentence);
         drafted.push(it);
       }
     }
@@ -189,7 +181,8 @@ export class Reader {
     const closed = decideClosed(draft, decider, features);
     memory.chosen.set(draft.kind, { sentence: draft.sentence, answers: Object.values(closed).join(' ') });
     const stance = decideStance(draft, decider, features);
-    const attribution = decideSpeaker(scene, voices.all, voices.names, draft, stretch, talk, decider, features);
+    const said = { scene, draft, stretch, filled: names.filled };
+    const attribution = decideSpeaker(said, voices, talk, decider, features);
     const slots = perToken({ ...names.filled, ...closed, ...amounts(scene, draft, roles) }, draft);
     const bearing = bearingOf(scene, draft, stretch, language.bearings);
     const { inferred, unsure } = names;
@@ -197,18 +190,8 @@ export class Reader {
   }
 }
 
-/** The talk after an attribution; a long silence ends what was said before. */
-function heard(talk: Talk, attribution: Attribution, silent: boolean): Talk {
-  const { voice } = attribution;
-  if (voice === null) return silent ? { ...talk, previous: attribution } : talk;
-  return { previous: attribution, spoken: [voice, ...talk.spoken.filter((one) => one !== voice)] };
-}
-
-/** Sentences for which a speaker is remembered. */
-const MEMORY = 6;
-
 /** A claim that a sentence makes as a whole is kept from this probability on: where F1 is best in cross-validation. */
-const THRESHOLD = 0.4;
+const THRESHOLD = 0.5;
 
 /** A draft that hangs on nothing yet. */
 const HANGS_NOWHERE = { anchor: -1, thing: -1, begin: -1 } as const;

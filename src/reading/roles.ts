@@ -3,6 +3,7 @@ import { type Decider, SURE } from './decider.js';
 import { Features, mix } from './linear.js';
 import type { Quantity } from './quantities/index.js';
 import type { Scene } from './scene.js';
+import { unitClass } from './unit-class.js';
 import { MARK } from './tokens.js';
 
 /** What a quantity does in a claim. */
@@ -20,6 +21,9 @@ export const ROLES = [
   'supply-capacity',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** The hash of each role. */
+export const ROLE_HASHES: readonly number[] = ROLES.map(textHash);
 
 const ALLOWED = new Map<string, readonly number[]>(
   Object.entries({
@@ -42,12 +46,6 @@ const ALLOWED = new Map<string, readonly number[]>(
   ]),
 );
 
-/** The class of a unit that decides what a quantity can do: all currencies are money. */
-export function unitClass(unit: string): string {
-  if (unit.endsWith('/Mtok')) return 'price';
-  return /^[A-Z]{3}$/.test(unit) ? 'money' : unit;
-}
-
 /** Decides the role of each quantity, in order; the numbers of those with another role nearly as likely go to `unsure`. */
 export function decideRoles(scene: Scene, decider: Decider, features: Features, unsure: Set<number>): Uint8Array {
   const { quantities } = scene.a;
@@ -68,7 +66,7 @@ export function decideRoles(scene: Scene, decider: Decider, features: Features, 
 
 function describe(scene: Scene, q: number, classes: readonly string[], roles: Uint8Array, f: Features): void {
   const quantity = scene.a.quantities[q] as Quantity;
-  const unit = textHash(classes[q] as string);
+  const unit = scene.unit[q]!;
   const sentence = scene.sentenceOf[quantity.from] as number;
   f.add(1, unit);
   f.pair(2, unit, quantity.best > 0 ? Math.floor(Math.log10(quantity.best)) : -99);
@@ -171,7 +169,7 @@ function neighbours(
 ): void {
   const first = scene.firstQuantity[sentence] as number;
   const end = scene.firstQuantity[sentence + 1] as number;
-  for (let other = first; other < end; other++) if (other !== q) f.pair(50, unit, textHash(classes[other] as string));
+  for (let other = first; other < end; other++) if (other !== q) f.pair(50, unit, scene.unit[other]!);
   f.pair(51, unit, q - first);
   if (q > 0) {
     f.pair(q > first ? 52 : 53, unit, roles[q - 1] as number);

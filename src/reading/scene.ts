@@ -1,7 +1,9 @@
+import { textHash } from '../kit/index.js';
 import type { Analysis, Mention } from './analysis.js';
 import type { Entity } from './entities.js';
 import type { Setting } from './occasions.js';
 import { HAN, MARK, type Tokens } from './tokens.js';
+import { unitClass } from './unit-class.js';
 
 /** Stable numbers of words, of their first letters and of their last. */
 export interface WordNumbers {
@@ -37,6 +39,9 @@ export class Scene {
   /** A mention of each of the few entities that the text names most, the most named first. */
   readonly leading: readonly number[];
   readonly setting: Setting;
+  /** The hash of the language, and of each quantity's class of unit. */
+  readonly lang: number;
+  readonly unit: Int32Array;
   private readonly named: Map<number, number>;
   /** First token at which each entity is named. */
   private readonly firstNamed = new Map<number, number>();
@@ -45,6 +50,8 @@ export class Scene {
   constructor(a: Analysis, words: WordNumbers, setting: Setting) {
     this.setting = setting;
     this.a = a;
+    this.lang = textHash(a.lang);
+    this.unit = Int32Array.from(a.quantities, ({ unit }) => textHash(unitClass(unit)));
     this.t = a.tokens;
     const n = a.tokens.count;
     const count = a.sentences.count;
@@ -87,9 +94,10 @@ export class Scene {
   }
 
   /** Place of a mention's entity among those named most, 0 the first; 4 for all others. */
-  prominence(mention: Mention): number {
-    const place = this.leading.findIndex((m) => this.a.mentions[m]?.entity === mention.entity);
-    return place < 0 ? 4 : place;
+  prominence({ entity }: Mention): number {
+    for (let place = 0; place < this.leading.length; place++)
+      if (this.a.mentions[this.leading[place]!]?.entity === entity) return place;
+    return LEADING;
   }
 
   /** The side of an entity that the text names, or of the firm behind one; a side is its own. */

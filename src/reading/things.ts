@@ -1,8 +1,6 @@
-import { textHash } from '../kit/index.js';
 import type { Mention } from './analysis.js';
 import type { Decider } from './decider.js';
 import { Features, mix } from './linear.js';
-import { unitClass } from './roles.js';
 import type { Scene } from './scene.js';
 
 /** What a sentence may claim of a model or a chip that it names: that it is shown, that it changes hands. */
@@ -70,7 +68,7 @@ function describe(scene: Scene, sentence: number, m: number, f: Features): void 
   const mention = scene.a.mentions[m]!;
   const what = mention.category;
   f.add(1, what);
-  f.pair(2, what, textHash(scene.a.lang));
+  f.pair(2, what, scene.lang);
   words(scene, sentence, mention, what, f);
   concepts(scene, sentence, mention, what, f);
   neighbours(scene, sentence, m, what, f);
@@ -143,7 +141,7 @@ function neighbours(scene: Scene, sentence: number, m: number, what: number, f: 
   for (let q = scene.firstQuantity[sentence]!; q < scene.firstQuantity[sentence + 1]!; q++) {
     const quantity = scene.a.quantities[q]!;
     const inside = scene.segmentOf[quantity.from] === scene.segmentOf[scene.a.mentions[m]!.from] ? 1 : 0;
-    f.pair(44, what, mix(textHash(unitClass(quantity.unit)), inside));
+    f.pair(44, what, mix(scene.unit[q]!, inside));
   }
 }
 

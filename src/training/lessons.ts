@@ -2,26 +2,35 @@ import type { Base } from '../evidence/index.js';
 import { type Learned, type LexiconFiles, type Model, Reader, type Task, TASKS } from '../reading/index.js';
 import type { GoldArticle } from './gold.js';
 import { type Example, learn, type LearnOptions } from './learner.js';
+import { learnLinear, type LinearOptions } from './linear-learner.js';
 import { learnNet, type NetOptions } from './net-learner.js';
 import { type Lessons, Teacher } from './teacher.js';
 
+/** What is learned of a task: a table of hashed weights, weights of the common features, nets over these. */
+interface Lesson {
+  readonly table?: LearnOptions;
+  readonly linear?: LinearOptions;
+  readonly nets?: readonly NetOptions[];
+}
+
 /** How the table and the nets of each task are learned: what is best in cross-validation, the smaller of equals. */
-const OPTIONS: Readonly<Record<Task, { table: LearnOptions | null; nets: readonly NetOptions[] }>> = {
+const OPTIONS: Readonly<Record<Task, Lesson>> = {
   role: {
-    table: { bits: 18, epochs: 14, rate: 0.15, shrink: 2e-5, dropout: 0.3, seed: 1 },
+    linear: { rare: 8, bits: 20, epochs: 14, rate: 0.15, shrink: 2e-5, dropout: 0.3, seed: 1 },
     nets: several(3, { rare: 8, width: 6, dropout: 0.4, seed: 11 }),
   },
-  thing: { table: { bits: 18, epochs: 14, rate: 0.1, shrink: 2e-5, dropout: 0.3, seed: 8 }, nets: [] },
+  thing: { table: { bits: 18, epochs: 14, rate: 0.1, shrink: 2e-5, dropout: 0.3, seed: 8 } },
   kind: {
-    table: { bits: 19, epochs: 14, rate: 0.05, shrink: 2e-5, dropout: 0.45, seed: 2 },
+    linear: { rare: 3, bits: 21, epochs: 14, rate: 0.05, shrink: 2e-5, dropout: 0.45, seed: 2 },
     nets: several(2, { rare: 3, width: 16, dropout: 0.3, seed: 12 }),
   },
-  begin: { table: { bits: 17, epochs: 14, rate: 0.1, shrink: 2e-5, dropout: 0.3, seed: 9 }, nets: [] },
-  span: { table: { bits: 16, epochs: 10, rate: 0.1, shrink: 5e-5, dropout: 0.3, seed: 3 }, nets: [] },
-  slot: { table: { bits: 19, epochs: 14, rate: 0.05, shrink: 2e-5, dropout: 0.15, seed: 4 }, nets: [] },
-  closed: { table: null, nets: several(2, { rare: 5, width: 12, dropout: 0.4, seed: 15 }) },
-  stance: { table: null, nets: several(3, { rare: 8, width: 6, dropout: 0.4, seed: 16 }) },
-  speaker: { table: null, nets: several(2, { rare: 8, width: 8, dropout: 0.4, seed: 17 }) },
+  begin: { table: { bits: 17, epochs: 14, rate: 0.1, shrink: 2e-5, dropout: 0.3, seed: 9 } },
+  span: { table: { bits: 16, epochs: 10, rate: 0.1, shrink: 5e-5, dropout: 0.3, seed: 3 } },
+  slot: { table: { bits: 19, epochs: 14, rate: 0.05, shrink: 2e-5, dropout: 0.15, seed: 4 } },
+  pair: { table: { bits: 19, epochs: 14, rate: 0.1, shrink: 2e-5, dropout: 0.45, seed: 10 } },
+  closed: { nets: several(2, { rare: 5, width: 12, dropout: 0.4, seed: 15 }) },
+  stance: { nets: several(3, { rare: 8, width: 6, dropout: 0.4, seed: 16 }) },
+  speaker: { nets: several(2, { rare: 8, width: 8, dropout: 0.4, seed: 17 }) },
 };
 
 type Varied = Pick<NetOptions, 'rare' | 'width' | 'dropout' | 'seed'>;
@@ -64,9 +73,11 @@ export function modelFrom(own: readonly Lessons[], further: readonly Lessons[]):
     ...further.flatMap((it) => it[task]),
   ];
   const learnedOf = (task: Task): Learned => {
-    const { table, nets } = OPTIONS[task];
+    const { table, linear, nets = [] } = OPTIONS[task];
     const examples = examplesOf(task);
-    return { table: table && learn(examples, table), nets: nets.map((options) => learnNet(examples, options)) };
+    const learned = nets.map((options) => learnNet(examples, options));
+    if (linear) learned.unshift(learnLinear(examples, linear));
+    return { table: table ? learn(examples, table) : null, nets: learned };
   };
   return Object.fromEntries(TASKS.map((task) => [task, learnedOf(task)])) as Model;
 }

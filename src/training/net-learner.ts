@@ -51,7 +51,7 @@ function grouped(examples: readonly Example[]): Example[][] {
 }
 
 /** The features that enough examples have, in ascending order. */
-function commonFeatures(examples: readonly Example[], rare: number): Int32Array {
+export function commonFeatures(examples: readonly Example[], rare: number): Int32Array {
   const counts = new Map<number, number>();
   let last: Int32Array | undefined;
   for (const { candidates } of examples) {
@@ -78,6 +78,8 @@ class NetLearner {
   private readonly out: Float32Array;
   private readonly outSquares: Float32Array;
   private readonly sums: readonly Float64Array[];
+  /** The rows of the common features of each input. */
+  private readonly rowsOf = new Map<Int32Array, Int32Array>();
   private remembered = 0;
   private state: number;
   /** The inputs of the group at hand: rows of their seen features, hidden values, what each must change by. */
@@ -152,6 +154,7 @@ class NetLearner {
     return {
       features: this.features,
       width,
+      bent: true,
       scale,
       rows: Int8Array.from(rows!, (one) => Math.round(one / scale)),
       bias: Float32Array.from(bias!),
@@ -171,22 +174,30 @@ class NetLearner {
     const seen = (this.seen[input] = roomFor(this.seen[input], features.length));
     const hidden = (this.hidden[input] ??= new Float64Array(width));
     (this.slopes[input] ??= new Float64Array(width)).fill(0);
+    const known = this.known(features);
     let n = 0;
-    for (const feature of features) {
-      const row = this.index.find(feature);
-      if (row >= 0 && this.chance() >= dropout) seen[n++] = row;
-    }
+    for (let i = 0; i < known.length; i++) if (this.chance() >= dropout) seen[n++] = known[i]!;
     this.counts[input] = n;
     hidden.fill(0);
+    const { rows } = this;
     for (let i = 0; i < n; i++) {
       const at = seen[i]! * width;
-      for (let d = 0; d < width; d++) hidden[d] = hidden[d]! + this.rows[at + d]!;
+      for (let d = 0; d < width; d++) hidden[d] = hidden[d]! + rows[at + d]!;
     }
     const share = shareOf(n);
     for (let d = 0; d < width; d++) {
       const x = hidden[d]! * share + this.bias[d]!;
       hidden[d] = this.chance() < hiddenDropout ? 0 : (x > 0 ? x : LEAK * x) / (1 - hiddenDropout);
     }
+  }
+
+  private known(features: Int32Array): Int32Array {
+    let rows = this.rowsOf.get(features);
+    if (rows === undefined) {
+      rows = features.map((feature) => this.index.find(feature)).filter((row) => row >= 0);
+      this.rowsOf.set(features, rows);
+    }
+    return rows;
   }
 
   /** Compares an example's probabilities with what is right, learns the classes' weights, collects the slopes. */
@@ -245,14 +256,16 @@ class NetLearner {
     const n = this.counts[input]!;
     const share = shareOf(n);
     const square = (size * share * share) / width;
+    const { rows, rowSquares } = this;
+    const seen = this.seen[input]!;
     for (let i = 0; i < n; i++) {
-      const row = this.seen[input]![i]!;
-      this.rowSquares[row] = this.rowSquares[row]! + square;
-      const step = (rate * share) / Math.sqrt(this.rowSquares[row]!);
+      const row = seen[i]!;
+      rowSquares[row] = rowSquares[row]! + square;
+      const step = (rate * share) / Math.sqrt(rowSquares[row]!);
       const at = row * width;
       for (let d = 0; d < width; d++) {
-        const weight = this.rows[at + d]!;
-        this.rows[at + d] = weight - step * slopes[d]! - SHRINK * weight;
+        const weight = rows[at + d]!;
+        rows[at + d] = weight - step * slopes[d]! - SHRINK * weight;
       }
     }
   }

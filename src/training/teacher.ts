@@ -79,7 +79,9 @@ export class Teacher implements Decider {
   }
 
   close(): number {
-    const right = this.candidates.map((candidate) => this.isRight(candidate.value));
+    const { about } = this.question;
+    const right =
+      about === 'pair' ? this.bestPairs() : this.candidates.map((candidate) => this.isRight(candidate.value));
     const first = right.indexOf(true);
     if (first < 0) return 0;
     this.lessons[this.task].push({
@@ -129,17 +131,35 @@ export class Teacher implements Decider {
     return Math.min(end, to) - Math.max(start, from) >= 0.5 * (to - from);
   }
 
+  /** Which candidates fill both slots as annotated, or one where none fills both. */
+  private bestPairs(): boolean[] {
+    const counts = this.candidates.map(({ value }) => this.rightOfPair(value));
+    const most = Math.max(0, ...counts);
+    return counts.map((count) => most > 0 && count === most);
+  }
+
+  private rightOfPair(value: string): number {
+    const q = this.question;
+    const claim = q.about === 'pair' ? this.article.claims[this.claimOf(q.draft)] : undefined;
+    if (q.about !== 'pair' || claim === undefined) return 0;
+    const values = value.split(' ');
+    return q.slots.filter((slot, i) => this.isWanted(claim[slot], values[i]!)).length;
+  }
+
+  private isWanted(wanted: unknown, value: string): boolean {
+    if (wanted === undefined || wanted === null) return value === '';
+    return value !== '' && this.canonical(String(wanted)) === this.canonical(value);
+  }
+
   private isRight(value: string): boolean {
     const q = this.question;
     if (q.about === 'role') return value === (this.roleOf.get(q.quantity)?.role ?? 'none');
-    if (q.about === 'thing' || q.about === 'begin' || q.about === 'kind' || q.about === 'span') return false;
+    if (q.about !== 'slot' && q.about !== 'stance' && q.about !== 'speaker') return false;
     const index = this.claimOf(q.draft);
     const claim = this.article.claims[index];
     if (claim === undefined) return false;
     if (q.about === 'stance') return value === claim.stance;
-    const wanted = q.about === 'speaker' ? claim.speaker : claim[q.slot];
-    if (wanted === undefined || wanted === null) return value === '';
-    return value !== '' && this.canonical(String(wanted)) === this.canonical(value);
+    return this.isWanted(q.about === 'speaker' ? claim.speaker : claim[q.slot], value);
   }
 
   private claimOf(draft: Draft): number {

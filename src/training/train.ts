@@ -31,7 +31,7 @@ function main(): void {
 function sizesOf(model: Model, bytes: Uint8Array): string {
   const used = TASKS.map((task) => {
     const { table, nets } = model[task];
-    const features = nets.reduce((count, net) => count + net.features.length, 0);
+    const features = nets[0]?.features.length ?? 0;
     const weights = table?.weights.reduce((count, weight) => count + (weight === 0 ? 0 : 1), 0);
     const parts = [
       weights === undefined ? '' : `${thousands(weights)} weights`,

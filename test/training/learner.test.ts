@@ -4,15 +4,19 @@ import { describe, expect, it } from 'vitest';
 import { Fault } from '../../src/kit/index.js';
 import {
   Features,
+  LEAK,
   type Model,
+  type Net,
   packModel,
   Scorer,
+  shareOf,
   slotOf,
   type Table,
   TASKS,
   unpackModel,
 } from '../../src/reading/index.js';
 import { type Example, learn, type LearnOptions } from '../../src/training/learner.js';
+import { learnLinear, type LinearOptions } from '../../src/training/linear-learner.js';
 import { learnNet, type NetOptions } from '../../src/training/net-learner.js';
 
 const OPTIONS: LearnOptions = { bits: 14, epochs: 12, rate: 0.1, shrink: 1e-5, dropout: 0.2, seed: 7 };
@@ -140,6 +144,60 @@ function shareRightByNet(options: NetOptions, train: readonly Example[], test: r
   return right.length / test.length;
 }
 
+function featuresOf(list: readonly number[]): Features {
+  const features = new Features();
+  features.reset();
+  features.append(Int32Array.from(list));
+  return features;
+}
+
+/** The score of one net as its documentation has it, slowly. */
+function scoreByFormula(net: Net, { at, n }: Features, label: number): number {
+  const known = [...at.subarray(0, n)].map((feature) => net.features.indexOf(feature)).filter((row) => row >= 0);
+  const from = net.labels.indexOf(label) * (net.width + 1);
+  let score = net.out[from + net.width]!;
+  for (let d = 0; d < net.width; d++) {
+    const sum = known.reduce((all, row) => all + net.rows[row * net.width + d]!, 0);
+    const x = sum * net.scale * shareOf(known.length) + net.bias[d]!;
+    score += net.out[from + d]! * (net.bent && x < 0 ? LEAK * x : x);
+  }
+  return score;
+}
+
+const LINEAR: LinearOptions = { ...OPTIONS, rare: 3 };
+
+describe('weights of common features', () => {
+  const shareRightByRows = (options: LinearOptions): number => {
+    const scorer = new Scorer({ table: null, nets: [learnLinear(planted(600, 1), options)] });
+    const test = planted(300, 2);
+    const right = test.filter(({ candidates }) => {
+      const seen = featuresOf([...candidates[0]!.features]);
+      const scores = candidates.map(({ label }) => scorer.score(seen, label));
+      return candidates[scores.indexOf(Math.max(...scores))]!.right;
+    });
+    return right.length / test.length;
+  };
+
+  it('find what is planted on examples that they never saw', () => {
+    expect(shareRightByRows(LINEAR)).toBeGreaterThan(0.99);
+  });
+
+  it('are those that the table of the same examples has', () => {
+    const examples = planted(200, 1);
+    const { features, rows, labels, scale } = learnLinear(examples, { ...LINEAR, rare: 1 });
+    const table = learn(examples, OPTIONS);
+    expect([...labels]).toEqual([0, 1, 2, 3]);
+    expect(scale).toBe(table.scale);
+    for (const [i, feature] of features.entries())
+      for (const label of labels)
+        expect(rows[i * 4 + label]).toBe(table.weights[slotOf(feature, label, table.weights.length - 1)]);
+  });
+
+  it('pass over features that too few examples have', () => {
+    expect([...learnLinear(planted(200, 1), { ...LINEAR, rare: 20 }).features]).toEqual([100, 101, 102, 103]);
+  });
+});
+
 describe('a net', () => {
   it('finds what is planted, also where no sum of weights can', () => {
     expect(shareRightByNet(NET, planted(600, 1), planted(300, 2))).toBeGreaterThan(0.95);
@@ -164,6 +222,33 @@ describe('a net', () => {
   it('passes over features that too few examples have', () => {
     const { features } = learnNet(planted(200, 1), { ...NET, rare: 20 });
     expect([...features]).toEqual([100, 101, 102, 103]);
+  });
+
+  it('scores as its formula says, beside others that know the same features, however many there are', () => {
+    const features = Int32Array.from({ length: 900 }, (_, i) => (i + 1) * 7919);
+    const next = stream(5);
+    const made = [6, 9, 16].map((width): Net => ({
+      width,
+      bent: width !== 9,
+      scale: 0.01,
+      features,
+      rows: Int8Array.from({ length: features.length * width }, () => Math.floor(next() * 256) - 128),
+      bias: Float32Array.from({ length: width }, next),
+      labels: Int32Array.from([3, 5]),
+      out: Float32Array.from({ length: 2 * (width + 1) }, () => next() - 0.5),
+    }));
+    const scorer = new Scorer({ table: null, nets: made });
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(1500), { maxLength: 1400, minLength: 1 }), (numbers) => {
+        const seen = featuresOf(numbers.map((i) => (i + 1) * 7919));
+        for (const label of [3, 5]) {
+          const expected = made.reduce((sum, net) => sum + scoreByFormula(net, seen, label), 0) / made.length;
+          expect(scorer.score(seen, label)).toBeCloseTo(expected, 9);
+        }
+        expect(scorer.score(seen, 4)).toBe(0);
+      }),
+      { seed: 20260114, numRuns: 60 },
+    );
   });
 
   it('of nothing scores nothing', () => {
@@ -191,6 +276,7 @@ const nets = fc
   .chain(([width, features, labels]) =>
     fc.record({
       width: fc.constant(width),
+      bent: fc.boolean(),
       scale: fc.float({ min: Math.fround(1e-6), max: 1, noNaN: true }),
       features: fc.constant(Int32Array.from(features).sort()),
       rows: fc.int8Array({ minLength: width * features.length, maxLength: width * features.length }),
@@ -200,9 +286,19 @@ const nets = fc
     }),
   );
 
+/** Nets of which the later may know the features of the first. */
+const groups = fc.array(nets, { maxLength: 3 }).map((list) =>
+  list.map((net, i): Net => {
+    const first = list[0]!;
+    return i > 0 && first.width === net.width && first.rows.length === net.rows.length
+      ? { ...net, features: first.features }
+      : net;
+  }),
+);
+
 /** A model of small tables and nets with any weights. */
 const models: fc.Arbitrary<Model> = fc
-  .array(fc.record({ table: fc.option(tables), nets: fc.array(nets, { maxLength: 3 }) }), {
+  .array(fc.record({ table: fc.option(tables), nets: groups }), {
     minLength: TASKS.length,
     maxLength: TASKS.length,
   })
@@ -219,6 +315,7 @@ describe('a packed model', () => {
         buffer.set(packed, offset);
         expect(unpackModel(packed)).toEqual(model);
         expect(unpackModel(buffer.subarray(offset))).toEqual(model);
+        expect(unpackModel(Buffer.from(packed))).toEqual(model);
       }),
       SEED,
     );

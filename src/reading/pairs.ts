@@ -1,0 +1,212 @@
+import { textHash } from '../kit/index.js';
+import type { Candidate } from './candidates.js';
+import {
+  describeCandidate,
+  isInStretch,
+  namesBetween,
+  type Naming,
+  sidesDiffer,
+  TURNING,
+} from './candidate-features.js';
+import type { Decider } from './decider.js';
+import { type Features, mix } from './linear.js';
+import type { Scene } from './scene.js';
+
+/** One of two slots that are filled together. */
+export interface PairSlot {
+  readonly slot: string;
+  readonly candidates: readonly Candidate[];
+  /** What filled the slot last, '' for nothing. */
+  readonly last: string;
+}
+
+/** First token of a name in the claim's sentence and the token behind it; -1 where it is not named there. */
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A candidate of one of the slots, ready to be paired. */
+interface Half extends Place {
+  readonly c: Candidate;
+  readonly features: Int32Array;
+  /** The hashes of its way of being named, of what it names, and of the words around it. */
+  readonly via: number;
+  readonly category: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Names at which a slot is no longer looked at further off, so that pairs stay few. */
+const MOST = 10;
+
+/** The templates of the second slot's candidate, and of both together. */
+const SECOND = 100;
+const TOGETHER = 200;
+
+/**
+ * Fills two slots that say little without each other: who leads and who follows, who supplies and who receives. Each pair
+ * of different candidates is described by both and by how they stand to each other and to the words that the claim turns
+ * on.
+ */
+export function decidePair(
+  naming: Naming,
+  first: PairSlot,
+  second: PairSlot,
+  decider: Decider,
+  f: Features,
+): [Candidate | undefined, Candidate | undefined] {
+  const { draft } = naming;
+  const label = textHash(draft.kind);
+  const turning = turningWords(naming);
+  const left = halves(naming, first, 0, turning, f);
+  const right = halves(naming, second, SECOND, turning, f);
+  const denied = negated(naming.scene, draft.sentence) ? 1 : 0;
+  const pairs: [Candidate, Candidate][] = [];
+  decider.open('pair', { about: 'pair', draft, slots: [first.slot, second.slot] });
+  for (const a of left)
+    for (const b of right) {
+      if (a.c.value === b.c.value && a.c.value !== '') continue;
+      f.reset();
+      f.append(a.features);
+      f.append(b.features);
+      f.part = TOGETHER;
+      describeTogether(naming.scene, a, b, sameAgain(a.c, b.c, first.last, second.last), turning, denied, f);
+      decider.offer(f, label, `${a.c.value} ${b.c.value}`);
+      pairs.push([a.c, b.c]);
+    }
+  return pairs[decider.close()] ?? [undefined, undefined];
+}
+
+function halves(
+  naming: Naming,
+  { candidates, last }: PairSlot,
+  part: number,
+  turning: readonly TurningWord[],
+  f: Features,
+): Half[] {
+  let named = 0;
+  return candidates
+    .filter(({ mention }) => mention < 0 || named++ < MOST)
+    .map((c) => {
+      f.reset();
+      f.part = part;
+      describeCandidate(naming, c, {}, last, f);
+      const half = halfOf(naming, c);
+      for (const { at, concept } of turning) {
+        f.pair(80, concept, mix(placeTo(half, at), half.before));
+        f.pair(81, concept, nearness(half, at));
+      }
+      f.pair(82, half.before, half.after);
+      return { ...half, features: f.copy() };
+    });
+}
+
+function halfOf({ scene, draft }: Naming, c: Candidate): Omit<Half, 'features'> {
+  const found = scene.a.mentions[c.mention];
+  const here = found !== undefined && scene.sentenceOf[found.from] === draft.sentence;
+  const { from, to } = here ? found : { from: -1, to: -1 };
+  return {
+    c,
+    from,
+    to,
+    via: textHash(c.via),
+    category: found?.category ?? 0,
+    before: wordAt(scene, from - 1),
+    after: wordAt(scene, to),
+  };
+}
+
+/** Whether a pair is the last one (1), the last one the other way round (2), has half of it (3), or nothing (0). */
+function sameAgain(a: Candidate, b: Candidate, lastA: string, lastB: string): number {
+  if (a.value === lastA && b.value === lastB) return 1;
+  if (a.value === lastB && b.value === lastA) return 2;
+  return a.value === lastA || b.value === lastB ? 3 : 0;
+}
+
+/** A word that the claim turns on. */
+interface TurningWord {
+  readonly at: number;
+  readonly concept: number;
+  readonly group: number;
+}
+
+function turningWords({ scene, draft, stretch }: Naming): TurningWord[] {
+  const { concepts, groups } = scene.a;
+  const wanted = TURNING.get(draft.kind);
+  const words: TurningWord[] = [];
+  if (wanted === undefined) return words;
+  for (let h = scene.firstConcept[draft.sentence]!; h < scene.firstConcept[draft.sentence + 1]!; h++) {
+    const at = concepts.from[h]!;
+    const concept = concepts.id[h]!;
+    if (wanted.has(groups[concept]!) && isInStretch(scene, at, stretch))
+      words.push({ at, concept, group: groups[concept]! });
+  }
+  return words;
+}
+
+function describeTogether(
+  scene: Scene,
+  a: Half,
+  b: Half,
+  again: number,
+  turning: readonly TurningWord[],
+  denied: number,
+  f: Features,
+): void {
+  const here = (a.from >= 0 ? 1 : 0) + (b.from >= 0 ? 2 : 0);
+  const order = here < 3 ? 0 : a.from < b.from ? 1 : a.from > b.from ? 2 : 3;
+  const shape = mix(here, order);
+  const differ = sidesDiffer(scene, a.c.value, b.c.value);
+  const ways = mix(a.via, b.via);
+  const what = mix(a.category, b.category);
+  f.add(1, ways);
+  f.pair(2, ways, shape);
+  f.pair(3, differ, shape);
+  f.pair(4, again, here);
+  f.pair(5, again, differ);
+  f.pair(6, a.c.ways, b.c.ways);
+  f.add(7, what);
+  f.pair(8, what, order);
+  f.pair(9, a.before, b.before);
+  f.pair(10, a.after, b.after);
+  if (here === 3) f.pair(13, order, namesBetween(scene, Math.min(a.to, b.to), Math.max(a.from, b.from)));
+  f.pair(14, Math.min(turning.length, 3), shape);
+  for (const { at, concept, group } of turning) {
+    const place = mix(placeTo(a, at), placeTo(b, at));
+    const key = mix(concept, place);
+    f.add(20, key);
+    f.pair(21, group, place);
+    f.pair(22, key, denied);
+    f.pair(25, key, differ);
+    f.pair(26, key, wordAt(scene, at - 1));
+    f.pair(27, key, wordAt(scene, at + 1));
+    f.pair(28, concept, mix(nearness(a, at), nearness(b, at)));
+    f.pair(29, key, ways);
+  }
+}
+
+function wordAt(scene: Scene, token: number): number {
+  return token < 0 ? 1 : (scene.word[token] ?? 1);
+}
+
+/** Whether a name stands before a word (1), behind it (2), or not in the sentence (0). */
+function placeTo({ from }: Place, word: number): number {
+  return from < 0 ? 0 : from < word ? 1 : 2;
+}
+
+/** The tokens between a name and a word, in steps; the sign tells the side. */
+function nearness({ from, to }: Place, word: number): number {
+  if (from < 0) return 9;
+  const between = from < word ? word - to : from - word - 1;
+  const step = between <= 0 ? 1 : between <= 2 ? 2 : between <= 5 ? 3 : 4;
+  return from < word ? -step : step;
+}
+
+const NOT = textHash('not');
+
+function negated({ a, firstConcept }: Scene, sentence: number): boolean {
+  for (let h = firstConcept[sentence]!; h < firstConcept[sentence + 1]!; h++)
+    if (a.groups[a.concepts.id[h]!] === NOT) return true;
+  return false;
+}
