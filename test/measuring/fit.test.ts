@@ -11,6 +11,7 @@ import {
   resultsFromCsv,
 } from '../../src/measuring/index.js';
 import { Solver } from '../../src/measuring/fit/solve.js';
+import { scoreTable, tableInOrder } from '../../src/measuring/fit/table.js';
 import { fitWorld, plantedWorld, UNIT } from './worlds.js';
 
 const bytes = (array: Float64Array): string =>
@@ -25,6 +26,17 @@ function faultOf(action: () => unknown): Fault {
   }
   throw new Error('nothing was thrown');
 }
+
+describe('a table', () => {
+  it('of results that are in its order already is that of results in any order', () => {
+    const one = (m: number, b: number, score: number) => ({ model: `m${m}`, benchmark: `b${b}`, score });
+    const ordered = [one(1, 4, 0), one(1, 7, 0.5), one(1, 7, 0.6), one(3, 2, 1), one(3, 4, 0.25)];
+    const numbered = ordered.map((result) => {
+      return { result, m: Number(result.model[1]), b: Number(result.benchmark[1]) };
+    });
+    expect(tableInOrder(numbered)).toEqual(scoreTable(ordered.toReversed()));
+  });
+});
 
 describe('planted truth', () => {
   it('recovers known abilities and difficulties', () => {
