@@ -215,6 +215,52 @@ describe.skipIf(!RUNS)('pages in Chromium', { timeout: 60_000 }, () => {
     expect(asked.filter((request) => request !== 'GET ')).toEqual([]);
   });
 
+  it('shows the claims of an article before anything is measured for them', async () => {
+    const page = await open('/?lang=en', '#article');
+    await page.evaluate(() => {
+      const seen = new Set<string>();
+      Object.assign(globalThis, { seen });
+      new MutationObserver(() => {
+        const [cards, pending] = ['.card', '.card.pending'].map((name) => document.querySelectorAll(name).length);
+        if (cards! > 0) seen.add(pending! > 0 ? 'some pending' : 'none pending');
+      }).observe(document, { childList: true, subtree: true, attributes: true });
+    });
+    // A day that no example has measured.
+    const text = readFileSync('examples/en-listing-season.txt', 'utf8').replace('14 January 2026', '3 March 2026');
+    // Written and sent in one breath: nothing can be measured ahead.
+    await page.evaluate(async (written) => {
+      const field = document.querySelector<HTMLTextAreaElement>('#article')!;
+      field.value = written;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      await new Promise(requestAnimationFrame);
+      document.querySelector<HTMLButtonElement>('form.paste button[type=submit]')!.click();
+    }, text);
+    await page.waitForSelector('.report[aria-busy=false] .card');
+    expect(await page.locator('.pending').count()).toBe(0);
+    expect(await page.evaluate('[...globalThis.seen]')).toEqual(['some pending', 'none pending']);
+    expect(await page.locator('.tally').innerText()).not.toContain('being measured');
+  });
+
+  it('says what every recorded sum bought, and gives it as CSV', async () => {
+    const page = await open('/gap?lang=en&dimension=capital', '.bought tbody tr');
+    const rows = page.locator('.bought tbody tr');
+    expect(await rows.count()).toBe(12);
+    await page.getByRole('button', { name: /^All \d+ sums$/ }).click();
+    expect(await rows.count()).toBeGreaterThan(100);
+    expect(await rows.first().locator('a').getAttribute('href')).toMatch(/^\/evidence\/capital\//);
+    await page.locator('.menu summary').first().click();
+    const wanted = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'CSV', exact: true }).first().click();
+    const csv = readFileSync(await (await wanted).path(), 'utf8');
+    expect(csv).toMatch(/^series,bloc,year,.*importing_h100e_best.*home_h100e_best/);
+    expect(csv.match(/^bought,/gm)!.length).toBeGreaterThan(100);
+  });
+
+  it('draws prices with their band and says what it is', async () => {
+    const page = await open('/gap?lang=en&dimension=price', '.gap[aria-busy=false] .plot .band');
+    expect(await page.locator('.source-line').innerText()).toContain('Band: 90 % interval.');
+  });
+
   it('shows another verdict when the day slider is dragged', async () => {
     const page = await open('/?lang=en&example=de-preiskampf.txt', '.card');
     // Moonshot's round of the end of December, which was not known on the article's day.
