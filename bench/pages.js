@@ -155,7 +155,7 @@ async function refit(browser, origin) {
 }
 
 const FIRST = '.report .card';
-const FEW = '.cards:not(:has(.pending)) .card';
+const FEW = '.report:not(:has(.pending)) .card';
 const LAST = '.report[aria-busy=false] .card';
 
 const PAGES = [

@@ -62,7 +62,7 @@ export function csvOf(measures: Measures, dimension: Dimension, domain?: string)
 type Table = readonly [head: readonly string[], rows: readonly (readonly Cell[])[]];
 
 /** Sums of years, then what each recorded sum bought on its day for a buyer who may import chips, and for one who may not. */
-const SUM_HEAD = ['series', 'bloc', 'year', 'kind', 'status', 'usd_low', 'usd_best', 'usd_high', 'rows'];
+const SUM_HEAD = ['bloc', 'year', 'kind', 'status', 'usd_low', 'usd_best', 'usd_high', 'rows'];
 
 function boughtHead(buyer: string): readonly string[] {
   return ['chip', 'h100e_low', 'h100e_best', 'h100e_high'].map((name) => `${buyer}_${name}`);
@@ -101,12 +101,11 @@ const TABLES: Readonly<Record<Dimension, (measures: Measures, domain?: string) =
     ),
   ],
   capital: (measures) => [
-    [...SUM_HEAD, 'org', 'date', ...boughtHead('importing'), ...boughtHead('home')],
+    [...SUM_HEAD, 'series', 'org', 'date', ...boughtHead('importing'), ...boughtHead('home')],
     [
       ...measures
         .capital()
         .map(({ bloc, year, kind, status, usd, rows }) => [
-          'year',
           bloc,
           year,
           kind,
@@ -115,11 +114,11 @@ const TABLES: Readonly<Record<Dimension, (measures: Measures, domain?: string) =
           usd.best,
           usd.high,
           rows.join('|'),
+          'year',
         ]),
       ...measures
         .bought()
         .map(({ bloc, date, status, usd, row, org, importing, home }) => [
-          'bought',
           bloc,
           date.slice(0, 4),
           '',
@@ -128,6 +127,7 @@ const TABLES: Readonly<Record<Dimension, (measures: Measures, domain?: string) =
           usd.best,
           usd.high,
           row,
+          'bought',
           org,
           date,
           ...boughtCells(importing),

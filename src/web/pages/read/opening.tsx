@@ -42,10 +42,7 @@ export function Opening(): JSX.Element {
         class={`paste ${over.value ? 'over' : ''}`}
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.value.trim() === '') return;
-          given.value = { text: text.value };
-          // The worker begins while the page makes room.
-          void readAhead(given.value);
+          if (text.value.trim() !== '') given.value = { text: text.value };
         }}
         onDragOver={(event) => {
           event.preventDefault();
