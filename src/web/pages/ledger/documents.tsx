@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import type { Status } from '../../../checking/index.js';
 import type { SavedDocument } from '../../../server/api.js';
 import { SHAPES } from '../../../views/index.js';
@@ -30,7 +30,8 @@ export function Documents(): JSX.Element {
                   {document.title ?? say.web('read-untitled')}
                 </a>
                 <span class="soft small figures">
-                  {say.date(document.day)} <Tally of={document} />
+                  {say.date(document.day)}
+                  <Tally of={document} />
                 </span>
               </li>
             ))}
@@ -46,13 +47,15 @@ function Tally({ of: { tally } }: { readonly of: SavedDocument }): JSX.Element {
   return (
     <>
       {STATUSES.filter((status) => tally[status]).map((status) => (
-        <span key={status} class={`counted ${status}`}>
-          ·{' '}
-          <span class="verdict" aria-hidden="true">
-            {SHAPES[status]}
-          </span>{' '}
-          {tally[status]} {words.value.status(status)}{' '}
-        </span>
+        <Fragment key={status}>
+          {' · '}
+          <span class={`counted ${status}`}>
+            <span class="verdict" aria-hidden="true">
+              {SHAPES[status]}
+            </span>{' '}
+            {tally[status]} {words.value.status(status)}
+          </span>
+        </Fragment>
       ))}
     </>
   );
