@@ -1,6 +1,6 @@
 import type { Base, ModelRow } from '../evidence/index.js';
 import { dayNumber, Fault, periodOf } from '../kit/index.js';
-import { drawsOf, type Anchors, type Fit, type FitJob, fitScores, type Line, lineThrough } from './fit/fit.js';
+import { drawsOf, type Anchors, type Fit, type FitJob, fitNear, fitScores, type Line, lineThrough } from './fit/fit.js';
 import type { Draws } from './fit/bootstrap.js';
 import { islandsOf, type Numbered, type ScoreTable, tableInOrder } from './fit/table.js';
 
@@ -41,9 +41,10 @@ export interface DrawOptions {
   readonly drawn?: Draws;
 }
 
-/** The fit of all results known on a day. Throws `measure-too-little` where there are not enough. */
-export function fitOf(base: Base, asOf: string): Fit {
-  return fitScores(usedTable(base, asOf), BASE_ANCHORS.benchmark);
+/** The fit of all results known on a day, from another one `near` it if given. Throws `measure-too-little`. */
+export function fitOf(base: Base, asOf: string, near?: Fit): Fit {
+  const table = usedTable(base, asOf);
+  return near ? fitNear(table, BASE_ANCHORS.benchmark, near) : fitScores(table, BASE_ANCHORS.benchmark);
 }
 
 /** The same as a job to be done elsewhere. */
