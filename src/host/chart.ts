@@ -231,12 +231,12 @@ function priceDrawing({ measures, house, words }: ChartSetting, { pair, grid, so
   });
   const price = (i: number): string => {
     const best = ways[i]?.usdPerMtok;
-    return best ? `$${words.number(best.best)}` : words.measure('none-reaches');
+    return best ? words.measure('dollars', { n: words.number(best.best) }) : words.measure('none-reaches');
   };
   return {
     title: words.measure('chart-price', { first: names[0], second: names[1], a: price(0), b: price(1) }),
     unit: words.measure('chart-usd-mtok'),
-    note: words.measure('price-note'),
+    note: `${words.measure('chart-band')} ${words.measure('price-note')}`,
     options: { x: { type: 'utc', label: null }, y: { type: 'log', label: null } },
     marks: [
       Plot.gridY({ stroke: grid, strokeOpacity: 1, ticks: 5 }),

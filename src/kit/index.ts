@@ -7,6 +7,7 @@ export { formatAmount, formatNumber } from './number-text.js';
 export { mixed, type Stream, streamOf } from './rng.js';
 export { exp, log } from './math.js';
 export { once } from './once.js';
+export { recent } from './recent.js';
 export { textHash } from './text-hash.js';
 export { choleskyBackward, choleskyFactor, choleskyForward, choleskySolve } from './cholesky.js';
 export { csvRows } from './csv.js';

@@ -38,8 +38,12 @@ export function log(x: number): number {
   }
   const s = (fraction - 1) / (fraction + 1);
   const square = s * s;
-  let sum = 0;
-  for (let k = 25; k >= 3; k -= 2) sum = square * (1 / k + sum);
+  const low =
+    square *
+    (1 / 15 + square * (1 / 17 + square * (1 / 19 + square * (1 / 21 + square * (1 / 23 + square * (1 / 25))))));
+  const sum =
+    square *
+    (1 / 3 + square * (1 / 5 + square * (1 / 7 + square * (1 / 9 + square * (1 / 11 + square * (1 / 13 + low))))));
   return exponent * LN2_HIGH + (exponent * LN2_LOW + 2 * (s + s * sum));
 }
 

@@ -11,28 +11,41 @@ export interface Stream {
   normal(): number;
 }
 
-const WORDS = 2 ** 32;
+/** Steps of a uniform number. */
+const STEP = 2 ** -32;
 
 /**
  * The stream of a seed and a path of numbers (a draw, a purpose): streams of different paths are unrelated, so that work
  * may be split among threads in any way.
  */
 export function streamOf(seed: number, ...path: readonly number[]): Stream {
-  const generator = xoroshiro128plus(path.reduce(mixed, mixed(0x5eed, seed)));
-  const uniform = (): number => (generator.next() >>> 0) / WORDS;
-  return {
-    uniform,
-    index: (count) => Math.floor(uniform() * count),
-    normal: () => normal(uniform),
-  };
+  return new SeededStream(path.reduce(mixed, mixed(0x5eed, seed)));
 }
 
-/** The polar method: it needs no trigonometry, in which engines differ. */
-function normal(uniform: () => number): number {
-  for (;;) {
-    const [x, y] = [2 * uniform() - 1, 2 * uniform() - 1];
-    const size = x * x + y * y;
-    if (size > 0 && size < 1) return x * Math.sqrt((-2 * log(size)) / size);
+/** A class, so that engines see one shape and draw in line. */
+class SeededStream implements Stream {
+  private readonly generator: ReturnType<typeof xoroshiro128plus>;
+
+  constructor(seed: number) {
+    this.generator = xoroshiro128plus(seed);
+  }
+
+  uniform(): number {
+    return (this.generator.next() >>> 0) * STEP;
+  }
+
+  index(count: number): number {
+    return Math.floor(this.uniform() * count);
+  }
+
+  /** The polar method: it needs no trigonometry, in which engines differ. */
+  normal(): number {
+    for (;;) {
+      const x = 2 * this.uniform() - 1;
+      const y = 2 * this.uniform() - 1;
+      const size = x * x + y * y;
+      if (size > 0 && size < 1) return x * Math.sqrt((-2 * log(size)) / size);
+    }
   }
 }
 

@@ -22,19 +22,32 @@ export class Where {
   }
 }
 
+/** So many texts are remembered as queries: a list, its counts and its further pieces ask with the same one. */
+const QUERIES = 500;
+const queries = new Map<string, string>();
+
 /** What `search` is compared with to find all words of a text, stemmed as German, as English or not at all, and all its Han. */
 async function tsqueryOf(sql: Sql, text: string): Promise<string | undefined> {
   const { words, han } = termsOf(text);
   if (words === '' && han.length === 0) return undefined;
+  const key = JSON.stringify([words, han]);
+  const found = queries.get(key) ?? (await stemmed(sql, words, hanQuery(han)));
+  queries.delete(key);
+  queries.set(key, found);
+  if (queries.size > QUERIES) queries.delete(queries.keys().next().value as string);
+  return found;
+}
+
+async function stemmed(sql: Sql, words: string, han: string): Promise<string> {
   const [english, german, plain] = ['english', 'german', 'simple'].map(
     (stemmer) => `plainto_tsquery('${stemmer}', $1::text)`,
   ) as [string, string, string];
   // Asked for by itself: within a search the stemmers would run a dozen times, before its plan and while it is made.
   const [row] = await sql.query<{ found: string }>(
     `select ((${anyOf(english, german, plain)}) && $2::text::tsquery)::text as found`,
-    [words, hanQuery(han)],
+    [words, han],
   );
-  return row?.found;
+  return row!.found;
 }
 
 /** The rows that a query finds, none where it has no words. */

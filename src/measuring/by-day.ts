@@ -1,4 +1,5 @@
 import type { Base, ModelRow } from '../evidence/index.js';
+import { recent } from '../kit/index.js';
 import { dayOf, shownOn } from './capability.js';
 import type { Draws } from './fit/bootstrap.js';
 import { drawsOf, type Fit } from './fit/fit.js';
@@ -57,16 +58,4 @@ function knownDays(base: Base): readonly string[] {
 /** The last of sorted days up to a day; the day itself where none is. */
 function lastUntil(days: readonly string[], day: string): string {
   return days.findLast((known) => known <= day) ?? day;
-}
-
-/** A function that remembers what it gave for the last few keys. */
-function recent<T>(most: number, make: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    const found = known.get(key) ?? make(key);
-    known.delete(key);
-    known.set(key, found);
-    if (known.size > most) known.delete(known.keys().next().value as string);
-    return found;
-  };
 }

@@ -1,8 +1,8 @@
 import type { Base, ModelRow } from '../evidence/index.js';
 import { dayNumber, Fault, periodOf } from '../kit/index.js';
-import { drawsOf, type Anchors, type Fit, type FitJob, fitScores, type Line, lineThrough } from './fit/fit.js';
+import { drawsOf, type Anchors, type Fit, type FitJob, fitNear, fitScores, type Line, lineThrough } from './fit/fit.js';
 import type { Draws } from './fit/bootstrap.js';
-import { islandsOf, scoreTable, type Result, type ScoreTable } from './fit/table.js';
+import { islandsOf, type Numbered, type ScoreTable, tableInOrder } from './fit/table.js';
 
 /** The anchors of the Epoch Capabilities Index by the ids of the evidence. */
 export const BASE_ANCHORS: Anchors = {
@@ -41,9 +41,10 @@ export interface DrawOptions {
   readonly drawn?: Draws;
 }
 
-/** The fit of all results known on a day. Throws `measure-too-little` where there are not enough. */
-export function fitOf(base: Base, asOf: string): Fit {
-  return fitScores(usedTable(base, asOf), BASE_ANCHORS.benchmark);
+/** The fit of all results known on a day, from another one `near` it if given. Throws `measure-too-little`. */
+export function fitOf(base: Base, asOf: string, near?: Fit): Fit {
+  const table = usedTable(base, asOf);
+  return near ? fitNear(table, BASE_ANCHORS.benchmark, near) : fitScores(table, BASE_ANCHORS.benchmark);
 }
 
 /** The same as a job to be done elsewhere. */
@@ -54,7 +55,8 @@ export function fitJob(base: Base, asOf: string): FitJob {
 
 /** The results known on a day that hang together. */
 function usedTable(base: Base, asOf: string): ScoreTable {
-  const kept = connected(allResults(base).filter(({ from }) => from <= asOf));
+  const day = dayNumber(asOf);
+  const kept = connected(resultsOf(base).known.filter(({ from }) => from <= day));
   const table = kept.length === 0 ? undefined : largestIsland(kept);
   const results = table?.score.length ?? 0;
   if (!table?.benchmarks.includes(BASE_ANCHORS.benchmark) || results < LEAST_IN_ALL)
@@ -90,7 +92,7 @@ interface Roster {
   readonly days: Int32Array;
   readonly line: Line | null;
   /** The days from which the results without a date of their own are known, in order. */
-  readonly undated: readonly string[];
+  readonly undated: readonly number[];
 }
 
 /** Days share fits, so that this is asked for again and again. */
@@ -102,16 +104,14 @@ function rosterOf(base: Base, fit: Fit): Roster {
   const ready = rosters.get(fit);
   if (ready) return ready;
   const models = fit.table.models.map((id) => base.find('models', id) as ModelRow);
-  const measured = new Set(fit.table.models);
-  const measuring = new Set(fit.table.benchmarks);
-  const undated = allResults(base).filter(
-    ({ result, own }) => !own && measured.has(result.model) && measuring.has(result.benchmark),
-  );
+  const { undated, modelAt, benchmarkAt } = resultsOf(base);
+  const measured = marked(modelAt, fit.table.models);
+  const measuring = marked(benchmarkAt, fit.table.benchmarks);
   const roster = {
     models,
     days: Int32Array.from(models, (model) => dayNumber(shownOn(model))),
     line: lineOf(fit),
-    undated: undated.map(({ from }) => from).sort(),
+    undated: undated.filter(({ m, b }) => measured[m] === 1 && measuring[b] === 1).map(({ from }) => from),
   };
   rosters.set(fit, roster);
   return roster;
@@ -160,54 +160,75 @@ function lineOf({ table, centre }: Fit): Line | null {
   return lineThrough(centre.capability[atLow]!, centre.capability[atHigh]!, BASE_ANCHORS);
 }
 
-interface Known {
-  readonly result: Result;
-  /** Numbers of model and benchmark. */
-  readonly m: number;
-  readonly b: number;
+interface Known extends Numbered {
   /** Whether the result has a date of its own. */
   readonly own: boolean;
-  /** The ISO day that it is known from. */
-  readonly from: string;
+  /** Number of the day that it is known from. */
+  readonly from: number;
 }
 
 /** Counts the results known on a day: days of one count have one fit. */
 export function resultCounter(base: Base): (day: string) => number {
-  const known = allResults(base)
-    .map(({ from }) => from)
-    .sort();
+  const known = resultsOf(base)
+    .known.map(({ from }) => from)
+    .sort((x, y) => x - y);
   return (day) => countUntil(known, day);
 }
 
 /** How many of sorted days lie up to a day. */
-function countUntil(days: readonly string[], day: string): number {
-  return days.findLastIndex((known) => known <= day) + 1;
+function countUntil(days: readonly number[], iso: string): number {
+  const day = dayNumber(iso);
+  let [from, to] = [0, days.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (days[middle]! <= day) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
-/** All results of a base in the order of a score table: asked for again and again, by days. */
-const KNOWN = new WeakMap<Base, readonly Known[]>();
+/** All results of a base; asked for again and again, by days. */
+interface Results {
+  /** In the order of a score table. */
+  readonly known: readonly Known[];
+  /** Those without a date of their own, by the day that they are known from. */
+  readonly undated: readonly Known[];
+  readonly modelAt: ReadonlyMap<string, number>;
+  readonly benchmarkAt: ReadonlyMap<string, number>;
+}
 
-function allResults(base: Base): readonly Known[] {
-  const ready = KNOWN.get(base);
+const RESULTS = new WeakMap<Base, Results>();
+
+function resultsOf(base: Base): Results {
+  const ready = RESULTS.get(base);
   if (ready) return ready;
-  const released = new Map(base.table('models').map((model) => [model.id, shownOn(model)]));
   const rows = base.table('scores');
-  const models = numbered(rows.map(({ modelId }) => modelId));
-  const benchmarks = numbered(rows.map(({ benchmarkId }) => benchmarkId));
-  const all = rows.map((row): Known => {
+  const modelAt = numbered(rows.map(({ modelId }) => modelId));
+  const benchmarkAt = numbered(rows.map(({ benchmarkId }) => benchmarkId));
+  const released = new Map(base.table('models').map((model) => [model.id, shownOn(model)]));
+  const known = rows.map((row): Known => {
     const shown = released.get(row.modelId) ?? '9999-12-31';
     const evaluated = row.evaluated === '' ? '' : dayOf(row.evaluated);
     return {
       result: { model: row.modelId, benchmark: row.benchmarkId, score: row.score },
-      m: models.get(row.modelId)!,
-      b: benchmarks.get(row.benchmarkId)!,
+      m: modelAt.get(row.modelId)!,
+      b: benchmarkAt.get(row.benchmarkId)!,
       own: row.evaluated !== '',
-      from: shown > evaluated ? shown : evaluated,
+      from: dayNumber(shown > evaluated ? shown : evaluated),
     };
   });
-  all.sort((x, y) => x.m - y.m || x.b - y.b || x.result.score - y.result.score);
-  KNOWN.set(base, all);
-  return all;
+  known.sort((x, y) => x.m - y.m || x.b - y.b || x.result.score - y.result.score);
+  const undated = known.filter(({ own }) => !own).sort((x, y) => x.from - y.from);
+  const results = { known, undated, modelAt, benchmarkAt };
+  RESULTS.set(base, results);
+  return results;
+}
+
+/** 1 at the number of each of some ids. */
+function marked(numbers: ReadonlyMap<string, number>, ids: readonly string[]): Uint8Array {
+  const marks = new Uint8Array(numbers.size);
+  for (const id of ids) marks[numbers.get(id)!] = 1;
+  return marks;
 }
 
 /** The numbers of ids in their order. */
@@ -219,8 +240,7 @@ function numbered(ids: readonly string[]): ReadonlyMap<string, number> {
 function connected(results: readonly Known[]): readonly Known[] {
   let kept = results;
   for (;;) {
-    const models = countsOf(kept, 'm');
-    const benchmarks = countsOf(kept, 'b');
+    const [models, benchmarks] = countsOf(kept);
     const next = kept.filter(({ m, b }) => models[m]! >= LEAST_RESULTS && benchmarks[b]! >= LEAST_RESULTS);
     if (next.length === kept.length) return kept;
     kept = next;
@@ -229,17 +249,19 @@ function connected(results: readonly Known[]): readonly Known[] {
 
 /** The results of the largest island, as a table. */
 function largestIsland(known: readonly Known[]): ScoreTable {
-  const results = known.map(({ result }) => result);
-  const table = scoreTable(results);
+  const table = tableInOrder(known);
   const [largest = [], ...others] = islandsOf(table);
   if (others.length === 0) return table;
   const models = new Set(largest);
-  return scoreTable(results.filter(({ model }) => models.has(model)));
+  return tableInOrder(known.filter(({ result }) => models.has(result.model)));
 }
 
-/** How many results each number has. */
-function countsOf(results: readonly Known[], of: 'm' | 'b'): Int32Array {
-  const counts = new Int32Array(results.reduce((most, result) => Math.max(most, result[of] + 1), 0));
-  for (const result of results) counts[result[of]]!++;
-  return counts;
+/** How many results each model and each benchmark has, by their numbers. */
+function countsOf(results: readonly Known[]): readonly [models: readonly number[], benchmarks: readonly number[]] {
+  const [models, benchmarks]: [number[], number[]] = [[], []];
+  for (const { m, b } of results) {
+    models[m] = (models[m] ?? 0) + 1;
+    benchmarks[b] = (benchmarks[b] ?? 0) + 1;
+  }
+  return [models, benchmarks];
 }

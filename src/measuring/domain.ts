@@ -51,7 +51,9 @@ export function domainLevels(base: Base, capability: Capability, domain: string,
   const all = new Float64Array(count * models.length);
   for (let n = 0; n < count; n++) {
     const stream = streamOf(seed, draws.first + n, 1 + number);
-    estimator.estimate(all, n * models.length, draws, n * models.length, n * benchmarks.length, stream.index);
+    estimator.estimate(all, n * models.length, draws, n * models.length, n * benchmarks.length, (of) =>
+      stream.index(of),
+    );
   }
   return { centre, draws: all };
 }

@@ -184,9 +184,9 @@ export function measure(base: Base, asOf: string, options: MeasureOptions = {}):
   };
 }
 
-/** The fit of what was known on a day, for those who make its draws elsewhere and hand them in. */
-export function fitAsOf(base: Base, asOf: string): Fit {
-  return fitOf(base, periodOf(asOf)?.to ?? asOf);
+/** The fit of what was known on a day, for those who make its draws elsewhere and hand them in; see `fitNear` for `near`. */
+export function fitAsOf(base: Base, asOf: string, near?: Fit): Fit {
+  return fitOf(base, periodOf(asOf)?.to ?? asOf, near);
 }
 
 function extentOf({ results, undated, models, fit, line }: Capability): Extent {

@@ -2,6 +2,7 @@ import type { Side, Stake } from '../weighing/index.js';
 import type { Words } from '../words/index.js';
 import type { House } from './house.js';
 import { stakeText } from './stake-text.js';
+import { signsOf } from './signs.js';
 
 /** A stake that something was said under, in words, with its source. */
 export interface HeldStake {
@@ -19,6 +20,6 @@ export interface HeldStake {
 export function heldStake(stake: Stake, { base, nameOf }: House, words: Words): HeldStake {
   const { id, holder, side } = stake;
   const { why, source } = base.find('interests', id)!;
-  const text = `${nameOf(holder, words.lang)}: ${stakeText(stake, words)}`;
+  const text = nameOf(holder, words.lang) + signsOf(words.lang).colon + stakeText(stake, words);
   return { id, side, text, why, publisher: source.name, url: source.url };
 }

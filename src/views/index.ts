@@ -8,6 +8,7 @@ export type { HeldStake } from './held-stake.js';
 export { leanText, profileOf, type ProfileView } from './profile-view.js';
 export { rowName } from './row-name.js';
 export { SHAPES } from './shapes.js';
+export { type Signs, signsOf } from './signs.js';
 export { readAs, scaleText, slotsOf } from './slots.js';
 export type { SourceView } from './source-view.js';
 export { type StepView, stepViews, valueText } from './steps.js';

@@ -1,4 +1,4 @@
-import type { LagPoint, Measures } from '../measuring/index.js';
+import type { LagPoint, Measures, Purchase } from '../measuring/index.js';
 import { csvTable } from './csv.js';
 
 /** What the gap is measured in. */
@@ -61,6 +61,19 @@ export function csvOf(measures: Measures, dimension: Dimension, domain?: string)
 
 type Table = readonly [head: readonly string[], rows: readonly (readonly Cell[])[]];
 
+/** Sums of years, then what each recorded sum bought on its day for a buyer who may import chips, and for one who may not. */
+const SUM_HEAD = ['bloc', 'year', 'kind', 'status', 'usd_low', 'usd_best', 'usd_high', 'rows'];
+
+function boughtHead(buyer: string): readonly string[] {
+  return ['chip', 'h100e_low', 'h100e_best', 'h100e_high'].map((name) => `${buyer}_${name}`);
+}
+
+function boughtCells(purchase: Purchase | null): readonly Cell[] {
+  if (!purchase) return ['', '', '', ''];
+  const { chip, h100e } = purchase;
+  return [chip, h100e.low, h100e.best, h100e.high];
+}
+
 const TABLES: Readonly<Record<Dimension, (measures: Measures, domain?: string) => Table>> = {
   capability: (measures, domain) => {
     const lag = domain === undefined ? measures.lag() : measures.domain(domain).lag;
@@ -88,19 +101,39 @@ const TABLES: Readonly<Record<Dimension, (measures: Measures, domain?: string) =
     ),
   ],
   capital: (measures) => [
-    ['bloc', 'year', 'kind', 'status', 'usd_low', 'usd_best', 'usd_high', 'rows'],
-    measures
-      .capital()
-      .map(({ bloc, year, kind, status, usd, rows }) => [
-        bloc,
-        year,
-        kind,
-        status,
-        usd.low,
-        usd.best,
-        usd.high,
-        rows.join('|'),
-      ]),
+    [...SUM_HEAD, 'series', 'org', 'date', ...boughtHead('importing'), ...boughtHead('home')],
+    [
+      ...measures
+        .capital()
+        .map(({ bloc, year, kind, status, usd, rows }) => [
+          bloc,
+          year,
+          kind,
+          status,
+          usd.low,
+          usd.best,
+          usd.high,
+          rows.join('|'),
+          'year',
+        ]),
+      ...measures
+        .bought()
+        .map(({ bloc, date, status, usd, row, org, importing, home }) => [
+          bloc,
+          date.slice(0, 4),
+          '',
+          status,
+          usd.low,
+          usd.best,
+          usd.high,
+          row,
+          'bought',
+          org,
+          date,
+          ...boughtCells(importing),
+          ...boughtCells(home),
+        ]),
+    ],
   ],
   price: (measures) => [
     ['index', 'group', 'date', 'model', 'usd_per_mtok', 'usd_per_mtok_low', 'usd_per_mtok_high'],

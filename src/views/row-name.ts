@@ -1,6 +1,7 @@
 import type { TableName } from '../evidence/index.js';
 import type { Words } from '../words/index.js';
 import type { House } from './house.js';
+import { signsOf } from './signs.js';
 
 /** Rows without a name of their own are called by these of their cells. */
 const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
@@ -18,5 +19,5 @@ export function rowName(table: string, id: string, house: House, words: Words): 
   const cells = house.base.cells(table as TableName, id);
   const parts = (NAMED_BY[table] ?? []).map((column) => cells?.[column] ?? '').filter((cell) => cell !== '');
   if (parts.length === 0) return house.nameOf(id, words.lang, table as TableName);
-  return parts.map((cell) => words.value(cell) ?? house.nameOf(cell, words.lang)).join(', ');
+  return parts.map((cell) => words.value(cell) ?? house.nameOf(cell, words.lang)).join(signsOf(words.lang).comma);
 }

@@ -2,7 +2,15 @@ import { type Receipt, saidIn, type Verdict } from '../checking/index.js';
 import type { Base } from '../evidence/index.js';
 import { type Amount, isAmount } from '../kit/index.js';
 import type { Claim } from '../reading/index.js';
-import { type ClaimWeight, type Side, sideOf, weightOfClaim, type WeighingSummary } from '../weighing/index.js';
+import {
+  type Beside,
+  type ClaimWeight,
+  type Side,
+  sideOf,
+  stocksOn,
+  weightOfClaim,
+  type WeighingSummary,
+} from '../weighing/index.js';
 import type { Words } from '../words/index.js';
 import { type HeldStake, heldStake } from './held-stake.js';
 import type { House } from './house.js';
@@ -26,11 +34,12 @@ export function weightOf(
   summary?: WeighingSummary,
 ): ClaimWeight | null {
   if (claim.speakerId === null) return null;
-  const side = sideOfClaim(claim, verdict, base);
+  const said = saidIn(claim.when, day).to;
+  const side = sideOfClaim(claim, verdict, said, base);
   const { status } = verdict.hindsight;
   const weight = weightOfClaim(
     base,
-    { speakerId: claim.speakerId, day: saidIn(claim.when, day).to, side, status, onTheGap: isOnTheGap(claim) },
+    { speakerId: claim.speakerId, day: said, side, status, onTheGap: isOnTheGap(claim) },
     summary,
   );
   return weight.stakes.length === 0 ? null : weight;
@@ -60,19 +69,23 @@ function signed(value: number, words: Words): string {
 }
 
 /**
- * Which way a claim on the gap makes China look, beside what its verdict measured as of the day; null for all others, and for what
- * the speaker denies.
+ * Which way a claim on the gap makes China look, beside what its verdict measured as of the day, in chips beside the stocks of the day
+ * that it was said on, as statements of the ledger are; null for all others, and for what the speaker denies.
  */
-function sideOfClaim(claim: Claim, { asOf }: Verdict, base: Base): Side | null {
+function sideOfClaim(claim: Claim, { asOf }: Verdict, day: string, base: Base): Side | null {
   const leader = isOnTheGap(claim) && claim.stance !== 'denied' ? leaderIn(claim, base) : null;
   if (leader === null || !isOnTheGap(claim)) return null;
   const measured = measuredLag(asOf.receipt);
   // A measure sets the follower behind the leader that the claim names; here China is set behind the US.
   const lag = measured && leader === 'cn' ? negated(measured) : measured;
-  const beside = lag && { lag, leads: lag.best > 0 ? 1 : lag.best < 0 ? 0 : 0.5 };
+  const beside = besideLag(lag) ?? (claim.kind === 'gap' && claim.dimension === 'chips' ? stocksOn(base, day) : null);
   const said =
     claim.kind === 'gap' ? { lag: claim.lag ?? null, trend: '' } : { lag: null, trend: claim.direction ?? '' };
   return sideOf({ leader: claim.kind === 'trend' && leader === 'none' ? '' : leader, ...said }, beside);
+}
+
+function besideLag(lag: Amount | null): Beside | null {
+  return lag && { lag, leads: lag.best > 0 ? 1 : lag.best < 0 ? 0 : 0.5 };
 }
 
 function isOnTheGap(claim: Claim): claim is Extract<Claim, { kind: 'gap' | 'trend' }> {
@@ -102,7 +115,7 @@ function measuredLag(receipt: Receipt): Amount | null {
   return step && isAmount(step.value) ? step.value : null;
 }
 
-const LAG_STEPS: ReadonlySet<string> = new Set(['months-behind', 'interval-of-draws']);
+const LAG_STEPS: ReadonlySet<string> = new Set(['months-behind', 'interval-of-draws', 'stock-between-dates']);
 
 function negated({ low, best, high, unit }: Amount): Amount {
   return { low: -high, best: -best, high: -low, unit };

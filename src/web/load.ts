@@ -1,4 +1,5 @@
-import { type ReadonlySignal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { effect, type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { Fault } from '../kit/index.js';
 import { Overtaken } from './house/ask.js';
 
@@ -13,7 +14,9 @@ export interface Loaded<T> {
 export function useLoaded<T>(load: (show: (value: T) => void) => Promise<T> | undefined): ReadonlySignal<Loaded<T>> {
   const state = useSignal<Loaded<T>>({ busy: true });
   const serial = useSignal(0);
-  useSignalEffect(() => {
+  const latest = useRef(load);
+  latest.current = load;
+  const run = (): (() => void) => {
     const mine = serial.peek() + 1;
     serial.value = mine;
     const isMine = (): boolean => serial.peek() === mine;
@@ -28,7 +31,7 @@ export function useLoaded<T>(load: (show: (value: T) => void) => Promise<T> | un
     const leave = (): void => {
       if (isMine()) serial.value = mine + 1;
     };
-    const promise = load(showMeanwhile);
+    const promise = latest.current(showMeanwhile);
     if (!promise) {
       show({ busy: false });
       return leave;
@@ -42,7 +45,9 @@ export function useLoaded<T>(load: (show: (value: T) => void) => Promise<T> | un
       },
     );
     return leave;
-  });
+  };
+  // Not a `useSignalEffect`, which waits for the next frame: what is asked of the worker is asked at once.
+  useEffect(() => effect(run), []);
   return useComputed(() => state.value);
 }
 

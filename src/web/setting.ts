@@ -1,3 +1,4 @@
+import { type Signs, signsOf } from '../views/index.js';
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { LANGS, type Lang } from '../kit/index.js';
 import { type Words, wordsOf } from '../words/index.js';
@@ -23,10 +24,8 @@ export const lang: ReadonlySignal<Lang> = computed(() => {
 /** The words of the page's language. */
 export const words: ReadonlySignal<Words> = computed(() => wordsOf(lang.value));
 
-/** The signs that end a sentence, announce and part, as the page's language sets them. */
-export const signs: ReadonlySignal<Readonly<Record<'stop' | 'colon' | 'semicolon', string>>> = computed(() =>
-  lang.value === 'zh' ? { stop: '。', colon: '：', semicolon: '；' } : { stop: '.', colon: ': ', semicolon: '; ' },
-);
+/** The signs as the page's language sets them. */
+export const signs: ReadonlySignal<Signs> = computed(() => signsOf(lang.value));
 
 /** Whether the page stands inside another one: only its figure is shown. */
 export const embedded: ReadonlySignal<boolean> = computed(() => query.value['embed'] === '1');

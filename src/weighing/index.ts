@@ -10,7 +10,7 @@ export {
   type WeighOptions,
   type WeighPlan,
 } from './weigh.js';
-export { MEASURE_OF, type Ruled } from './ruler.js';
+export { MEASURE_OF, type Ruled, stocksOn } from './ruler.js';
 export type { Clocks, PartFinding, Part, Statement } from './statements.js';
 export { type Beside, type Said, sideOf } from './sides.js';
 export { type Goes, goesWith, type Side, type Stake, stakesOf } from './stakes.js';

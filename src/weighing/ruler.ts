@@ -1,6 +1,6 @@
 import type { Base, StatementRow } from '../evidence/index.js';
 import { type Amount, exp, Fault, periodOf } from '../kit/index.js';
-import { amountOf, type Measures, monthsBefore } from '../measuring/index.js';
+import { amountOf, measure, type Measures, monthsBefore } from '../measuring/index.js';
 
 /** What a measure says on a day of who leads, by how much and which way it moves. */
 export interface Ruled {
@@ -77,6 +77,11 @@ function computeOn(measures: Measures): Ruled | null {
   const gap = measures.compute();
   if (!gap?.months) return null;
   return { lag: gap.months, leads: chanceAboveZero(gap.months), grows: null };
+}
+
+/** How far apart the stocks of compute were on a day: what a lag in chips is set beside, though for its side alone. */
+export function stocksOn(base: Base, day: string): Ruled | null {
+  return computeOn(measure(base, day));
 }
 
 /** Share of numbers above zero; zeros count half. */

@@ -62,6 +62,8 @@ export type MeasureCode =
   | 'no-price-then'
   | 'price-heading'
   | 'level'
+  | 'dollars'
+  | 'price-brackets'
   | 'price-note'
   | 'none-reaches'
   | 'chart-capability'

@@ -33,10 +33,12 @@ describe('pokerface gap', () => {
     const columns = lines[0]!.split(',').length;
     expect(lines.length).toBeGreaterThan(10);
     for (const line of lines) expect(line.split(',')).toHaveLength(columns);
+    expect(lines.some((line) => line.includes(',bought,'))).toBe(dimension === 'capital');
     const svg = (await gap(dimension, '--format', 'svg')).out;
     expect(svg).toMatch(/^<svg [^>]*aria-label="[^"]+"/);
     expect(svg).toContain('Epoch AI');
     expect(svg).not.toContain('NaN');
+    if (dimension === 'price') expect(svg).toContain('Band: 90 % interval.');
     expect((await gap(dimension, '--format', 'svg', '--dark')).out).not.toBe(svg);
   });
 

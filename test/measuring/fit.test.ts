@@ -5,12 +5,16 @@ import {
   drawJob,
   drawRange,
   drawsOf,
+  type Fit,
+  fitAsOf,
   fitResults,
   joinDraws,
   reportOf,
   resultsFromCsv,
 } from '../../src/measuring/index.js';
 import { Solver } from '../../src/measuring/fit/solve.js';
+import { scoreTable, tableInOrder } from '../../src/measuring/fit/table.js';
+import { base } from './base.js';
 import { fitWorld, plantedWorld, UNIT } from './worlds.js';
 
 const bytes = (array: Float64Array): string =>
@@ -25,6 +29,17 @@ function faultOf(action: () => unknown): Fault {
   }
   throw new Error('nothing was thrown');
 }
+
+describe('a table', () => {
+  it('of results that are in its order already is that of results in any order', () => {
+    const one = (m: number, b: number, score: number) => ({ model: `m${m}`, benchmark: `b${b}`, score });
+    const ordered = [one(1, 4, 0), one(1, 7, 0.5), one(1, 7, 0.6), one(3, 2, 1), one(3, 4, 0.25)];
+    const numbered = ordered.map((result) => {
+      return { result, m: Number(result.model[1]), b: Number(result.benchmark[1]) };
+    });
+    expect(tableInOrder(numbered)).toEqual(scoreTable(ordered.toReversed()));
+  });
+});
 
 describe('planted truth', () => {
   it('recovers known abilities and difficulties', () => {
@@ -191,5 +206,31 @@ describe('faults', () => {
     const fault = faultOf(action);
     expect(fault.code).toBe(code);
     expect(fault.values).toMatchObject(values);
+  });
+});
+
+describe('a fit from another one near by', () => {
+  const DAY = '2026-09-30';
+  const whole = fitAsOf(base, DAY);
+  const fitsWithout = (benchmark: string): readonly [alone: Fit, near: Fit] => {
+    const scores = base.table('scores').filter(({ benchmarkId }) => benchmarkId !== benchmark);
+    expect(scores.length).toBeLessThan(base.table('scores').length);
+    const table: typeof base.table = (name) => (name === 'scores' ? (scores as never) : base.table(name));
+    const less = { ...base, table };
+    return [fitAsOf(less, DAY), fitAsOf(less, DAY, whole)];
+  };
+
+  it.each(['hle', 'aider-polyglot', 'gsm8k'])('ends sooner where that from the start ends: without %s', (benchmark) => {
+    const [alone, near] = fitsWithout(benchmark);
+    expect(near.table).toEqual(alone.table);
+    expect(near.outcome.iterations).toBeLessThan(alone.outcome.iterations);
+    expect(near.outcome.objective / alone.outcome.objective).toBeCloseTo(1, 6);
+    near.centre.capability.forEach((value, m) => expect(value).toBeCloseTo(alone.centre.capability[m]!, 2));
+  });
+
+  it.each(['hle', 'mmlu', 'piqa'])('ends no higher than that from the start: without %s', (benchmark) => {
+    const [alone, near] = fitsWithout(benchmark);
+    expect(near.outcome.converged).toBe(true);
+    expect(near.outcome.objective).toBeLessThanOrEqual(alone.outcome.objective * (1 + 1e-6));
   });
 });

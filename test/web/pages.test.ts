@@ -20,7 +20,7 @@ const PAGES: readonly Seen[] = [
   { name: 'gap', path: '/gap', ready: '.gap[aria-busy=false] .key-figures small' },
   { name: 'compute', path: '/gap?dimension=compute', ready: '.plot svg' },
   { name: 'capital', path: '/gap?dimension=capital', ready: '.plot svg' },
-  { name: 'price', path: '/gap?dimension=price', ready: '.plot svg' },
+  { name: 'price', path: '/gap?dimension=price', ready: '.gap[aria-busy=false] .plot svg' },
   { name: 'poker', path: '/poker', ready: '.lean' },
   { name: 'spread', path: '/poker?chart=spread-lag', ready: '.spread' },
   { name: 'speaker', path: '/poker?speaker=jensen-huang', ready: '.profile' },
@@ -213,6 +213,52 @@ describe.skipIf(!RUNS)('pages in Chromium', { timeout: 60_000 }, () => {
     expect(await page.locator('.text').innerText()).toContain('<img src=x onerror=alert(1)>');
     expect(await page.locator('.text img').count()).toBe(0);
     expect(asked.filter((request) => request !== 'GET ')).toEqual([]);
+  });
+
+  it('shows the claims of an article before anything is measured for them', async () => {
+    const page = await open('/?lang=en', '#article');
+    await page.evaluate(() => {
+      const seen = new Set<string>();
+      Object.assign(globalThis, { seen });
+      new MutationObserver(() => {
+        const [marks, pending] = ['.mark', '.mark.pending'].map((name) => document.querySelectorAll(name).length);
+        if (marks! > 0) seen.add(pending! > 0 ? 'some pending' : 'none pending');
+      }).observe(document, { childList: true, subtree: true, attributes: true });
+    });
+    // A day that no example has measured.
+    const text = readFileSync('examples/en-listing-season.txt', 'utf8').replace('14 January 2026', '3 March 2026');
+    // Written and sent in one breath: nothing can be measured ahead.
+    await page.evaluate(async (written) => {
+      const field = document.querySelector<HTMLTextAreaElement>('#article')!;
+      field.value = written;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      await new Promise(requestAnimationFrame);
+      document.querySelector<HTMLButtonElement>('form.paste button[type=submit]')!.click();
+    }, text);
+    await page.waitForSelector('.report[aria-busy=false] .card');
+    expect(await page.locator('.pending').count()).toBe(0);
+    expect(await page.evaluate('[...globalThis.seen]')).toEqual(['some pending', 'none pending']);
+    expect(await page.locator('.tally').innerText()).not.toContain('being measured');
+  });
+
+  it('says what every recorded sum bought, and gives it as CSV', async () => {
+    const page = await open('/gap?lang=en&dimension=capital', '.bought tbody tr');
+    const rows = page.locator('.bought tbody tr');
+    expect(await rows.count()).toBe(12);
+    await page.getByRole('button', { name: /^All \d+ sums$/ }).click();
+    expect(await rows.count()).toBeGreaterThan(100);
+    expect(await rows.first().locator('a').getAttribute('href')).toMatch(/^\/evidence\/capital\//);
+    await page.locator('.menu summary').first().click();
+    const wanted = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'CSV', exact: true }).first().click();
+    const csv = readFileSync(await (await wanted).path(), 'utf8');
+    expect(csv).toMatch(/^bloc,year,.*,series,org,.*importing_h100e_best.*home_h100e_best/);
+    expect(csv.match(/,bought,/g)!.length).toBeGreaterThan(100);
+  });
+
+  it('draws prices with their band and says what it is', async () => {
+    const page = await open('/gap?lang=en&dimension=price', '.gap[aria-busy=false] .plot .band');
+    expect(await page.locator('.source-line').innerText()).toContain('Band: 90 % interval.');
   });
 
   it('shows another verdict when the day slider is dragged', async () => {

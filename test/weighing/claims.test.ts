@@ -94,6 +94,9 @@ describe('the side of a claim on the gap', () => {
       'with',
     ],
     ['a lag that nothing measures', claim('gap', { ...ahead, lag: months(24) }), none, null, 'none'],
+    ['no lag in chips', claim('gap', { ...ahead, dimension: 'chips', lag: months(0) }), none, 'close', 'with'],
+    ['a decade in chips', claim('gap', { ...ahead, dimension: 'chips', lag: months(120) }), none, 'behind', 'against'],
+    ['level in chips', claim('gap', { leader: 'none', dimension: 'chips' }), none, 'close', 'with'],
     ['a leader', claim('gap', ahead), verdict(), 'behind', 'against'],
     ['the other leader', claim('gap', { leader: 'cn' }), verdict(), 'close', 'with'],
     ['level, by the measure in favour of who is behind', claim('gap', { leader: 'none' }), verdict(), 'close', 'with'],
@@ -118,6 +121,12 @@ describe('the side of a claim on the gap', () => {
     ['what is denied', claim('gap', ahead, { stance: 'denied' }), verdict(), null, 'none'],
   ] as const)('of %s', (_, said, found, side, goes) => {
     expect(weightOf(said, found, DAY, base)).toMatchObject({ side, goes });
+  });
+
+  it('is in chips that of the statement in the ledger', () => {
+    const said = { ...ahead, dimension: 'chips', lag: months(0), when: { from: '2025-09-26', to: '2025-09-26' } };
+    const huang = claim('gap', said, { speaker: 'Jensen Huang', speakerId: 'jensen-huang' });
+    expect(weightOf(huang, none, DAY, base)).toMatchObject({ side: 'close', goes: 'both' });
   });
 
   it('costs or pays in bits beyond the measure and nothing within it', () => {

@@ -278,7 +278,7 @@ function pricePage(setting: TextSetting): Lines {
       columns,
       paint,
     ),
-    paint(words.measure('price-note'), 'dim'),
+    paint(`${words.measure('price-brackets')} ${words.measure('price-note')}`, 'dim'),
     ...ways.flatMap(({ level, group, receipt }) =>
       receiptLines(receipt, setting, `${level}, ${groupName(group, house, words)}`),
     ),

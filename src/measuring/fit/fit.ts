@@ -55,11 +55,40 @@ export function fitResults(results: readonly Result[], unitBenchmark: string, ma
 
 /** The same of results that are arranged already. */
 export function fitScores(table: ScoreTable, unitBenchmark: string, maxIterations?: number): Fit {
+  return fitTable(table, unitOf(table, unitBenchmark), maxIterations);
+}
+
+/**
+ * The same from a fit of nearly the same results: a few steps instead of many, and with side valleys it stays in that of the other
+ * fit, which the start from afar may miss.
+ */
+export function fitNear(table: ScoreTable, unitBenchmark: string, near: Fit): Fit {
+  const unit = unitOf(table, unitBenchmark);
+  const solver = new Solver(table, unit);
+  const centre = solver.begin();
+  carry(near.table.models, near.centre.capability, table.models, centre.capability);
+  carry(near.table.benchmarks, near.centre.difficulty, table.benchmarks, centre.difficulty);
+  carry(near.table.benchmarks, near.centre.slope, table.benchmarks, centre.slope);
+  const outcome = solver.solve(centre);
+  return outcome.converged ? { table, unitBenchmark: unit, centre, outcome } : fitTable(table, unit);
+}
+
+/** Takes over the values of those that are in both lists. */
+function carry(from: readonly string[], values: Float64Array, to: readonly string[], into: Float64Array): void {
+  const places = new Map(from.map((name, i) => [name, i]));
+  to.forEach((name, i) => {
+    const place = places.get(name);
+    if (place !== undefined) into[i] = values[place]!;
+  });
+}
+
+/** The number of the benchmark that fixes the scale, in a table that hangs together. */
+function unitOf(table: ScoreTable, unitBenchmark: string): number {
   const unit = table.benchmarks.indexOf(unitBenchmark);
   if (unit < 0) throw new Fault('fit-anchor-missing', { column: 'benchmark', anchor: unitBenchmark });
   const islands = islandsOf(table);
   if (islands.length > 1) throw islandFault(islands);
-  return fitTable(table, unit, maxIterations);
+  return unit;
 }
 
 /** With fewer results for each parameter the objective has side valleys: the deepest of some is taken. */

@@ -39,7 +39,7 @@ export function scoreTable(results: readonly Result[]): ScoreTable {
   const placed = results.map(({ model, benchmark, score }) => ({
     m: modelAt.get(model) as number,
     b: benchmarkAt.get(benchmark) as number,
-    score: Math.min(Math.max(score, LEAST), MOST),
+    score: clipped(score),
   }));
   placed.sort((x, y) => x.m - y.m || x.b - y.b || x.score - y.score);
   const start = new Int32Array(models.length + 1);
@@ -52,6 +52,43 @@ export function scoreTable(results: readonly Result[]): ScoreTable {
     benchmark: Int32Array.from(placed, ({ b }) => b),
     score: Float64Array.from(placed, ({ score }) => score),
   };
+}
+
+/** A result with the numbers of its model and its benchmark in the order of their names. */
+export interface Numbered {
+  readonly result: Result;
+  readonly m: number;
+  readonly b: number;
+}
+
+/** The table of results that are in its order already: by model, by benchmark, by score. */
+export function tableInOrder(ordered: readonly Numbered[]): ScoreTable {
+  const [models, start]: [string[], number[]] = [[], []];
+  const names: string[] = [];
+  const benchmark = new Int32Array(ordered.length);
+  const score = new Float64Array(ordered.length);
+  let last = -1;
+  for (let i = 0; i < ordered.length; i++) {
+    const { result, m, b } = ordered[i]!;
+    if (m !== last) {
+      models.push(result.model);
+      start.push(i);
+    }
+    last = m;
+    names[b] = result.benchmark;
+    benchmark[i] = b;
+    score[i] = clipped(result.score);
+  }
+  const place = new Int32Array(names.length);
+  const benchmarks: string[] = [];
+  names.forEach((name, b) => (place[b] = benchmarks.push(name) - 1));
+  for (let i = 0; i < benchmark.length; i++) benchmark[i] = place[benchmark[i]!]!;
+  start.push(ordered.length);
+  return { models, benchmarks, start: Int32Array.from(start), benchmark, score };
+}
+
+function clipped(score: number): number {
+  return Math.min(Math.max(score, LEAST), MOST);
 }
 
 /** The islands of models and benchmarks that results connect, each as its models; the largest first. */

@@ -51,7 +51,9 @@ export function Figure(props: FigureProps): JSX.Element | null {
         <p class="sentence">{sentence}</p>
         <div class="row source-line">
           <p class="soft small">
-            {say.measure('chart-source', { hash: hash.slice(0, SHORT), date: say.date(asOf) })} {note}
+            {[say.measure('chart-source', { hash: hash.slice(0, SHORT), date: say.date(asOf) }), note]
+              .filter(Boolean)
+              .join(lang.value === 'zh' ? '' : ' ')}
           </p>
           <Menu
             {...props}

@@ -11,6 +11,7 @@ export interface Space {
   readonly y: Y;
   readonly width: number;
   readonly height: number;
+  readonly left: number;
   readonly right: number;
 }
 
@@ -34,6 +35,8 @@ export interface PlotProps {
 }
 
 const MARGIN = { top: 28, bottom: 26, left: 44 } as const;
+/** Pixels of a digit or a letter beside the axis. */
+const LETTER = 6.8;
 
 /** Time from left to right, a quantity upwards: axes, and what `draw` puts between them. */
 export function Plot(props: PlotProps): JSX.Element {
@@ -61,12 +64,13 @@ function Drawing({
   width,
 }: PlotProps & { readonly width: number }): JSX.Element {
   const right = Math.min(room, width * 0.24);
-  const x = scaleUtc([dayOf(from), dayOf(to)], [MARGIN.left, width - right]);
   const range: [number, number] = [height - MARGIN.bottom, MARGIN.top];
   const y = log ? scaleLog([low, high], range).nice() : scaleLinear([low, high], range).nice(5);
-  const compact = new Intl.NumberFormat(lang.value, { notation: 'compact' });
   const ticks = given ?? (log ? decades(y.domain() as [number, number]) : y.ticks(5));
-  const dates = x.ticks(Math.max(2, Math.floor(width / 110)));
+  const labels = ticks.map((tick) => compactOf(lang.value).format(tick));
+  const left = Math.max(MARGIN.left, ...labels.map((label) => label.length * LETTER + 10));
+  const x = scaleUtc([dayOf(from), dayOf(to)], [left, width - right]);
+  const dates = datesOn(x, width);
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}
@@ -78,11 +82,11 @@ function Drawing({
       <text class="unit" x={0} y={12}>
         {unit}
       </text>
-      {ticks.map((tick) => (
+      {ticks.map((tick, i) => (
         <g key={tick} class="tick">
-          <line class={tick === 0 ? 'zero' : 'grid'} x1={MARGIN.left} x2={width - right} y1={y(tick)} y2={y(tick)} />
-          <text x={MARGIN.left - 8} y={y(tick)} dy="0.32em" text-anchor="end">
-            {compact.format(tick)}
+          <line class={tick === 0 ? 'zero' : 'grid'} x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} />
+          <text x={left - 8} y={y(tick)} dy="0.32em" text-anchor="end">
+            {labels[i]}
           </text>
         </g>
       ))}
@@ -91,7 +95,7 @@ function Drawing({
           {dateLabel(date, dates)}
         </text>
       ))}
-      {draw({ x, y: (value) => y(value), width, height, right })}
+      {draw({ x, y: (value) => y(value), width, height, left, right })}
     </svg>
   );
 }
@@ -109,9 +113,31 @@ function decades([low, high]: readonly [number, number]): number[] {
   );
 }
 
+/** As many dates as have room, but two at least: one alone says nothing of the scale. */
+function datesOn(x: ScaleTime<number, number>, width: number): readonly Date[] {
+  const most = Math.max(2, Math.floor(width / 110));
+  const few = x.ticks(most);
+  if (few.length > 1) return few;
+  const more = [1, 2, 3, 4, 5, 6].map((by) => x.ticks(most + by)).find((dates) => dates.length > 1);
+  return more ?? few;
+}
+
+/** Formats are dear to make: one each for a language. */
+function once<T>(make: (language: string) => T): (language: string) => T {
+  const known = new Map<string, T>();
+  return (language) => {
+    const found = known.get(language) ?? make(language);
+    known.set(language, found);
+    return found;
+  };
+}
+
+const compactOf = once((language) => new Intl.NumberFormat(language, { notation: 'compact' }));
+const monthOf = once((language) => new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' }));
+
 /** The year where one begins, else the month. */
 function dateLabel(date: Date, all: readonly Date[]): string {
   const isYear = date.getUTCMonth() === 0;
   if (isYear || all.every((other) => other.getUTCMonth() === date.getUTCMonth())) return String(date.getUTCFullYear());
-  return new Intl.DateTimeFormat(lang.value, { month: 'short', timeZone: 'UTC' }).format(date);
+  return monthOf(lang.value).format(date);
 }

@@ -97,6 +97,15 @@ export function designOf(observations: readonly Observation[], options: DesignOp
   };
 }
 
+/** Where the shared entries of each row begin: they come after the direct ones. */
+export function middlesOf({ start, column, shared }: Design): Int32Array {
+  return start.slice(0, -1).map((from, i) => {
+    let at = from;
+    while (at < start[i + 1]! && column[at]! < shared) at++;
+    return at;
+  });
+}
+
 /** Whether a coefficient leans towards one bloc by itself; the others follow what has a sign of its own: a stake, a measure. */
 export function isLeaning(name: string): boolean {
   return LEANING.has(name.split('/')[0]!);

@@ -1,5 +1,5 @@
 import { choleskyBackward, choleskyFactor, choleskyForward, type Stream } from '../../kit/index.js';
-import type { Design } from './design.js';
+import { type Design, middlesOf } from './design.js';
 
 /** What the coefficients are drawn from: responses with their precision, the scale of each row, priors. */
 export interface Task {
@@ -25,6 +25,10 @@ export class Regression {
   private readonly mean: Float64Array;
   /** Every entry in the unit of its row's response. */
   private readonly entry: Float64Array;
+  /** Where the pairs of each entry with itself and those before it in its row stand in the matrix, entry after entry. */
+  private readonly pairs: Int32Array;
+  /** Where the entries of each row that act in log-odds begin. */
+  private readonly middle: Int32Array;
   /** A speaker's sums by column. */
   private readonly sums: Float64Array;
 
@@ -36,7 +40,9 @@ export class Regression {
     this.right = new Float64Array(this.size);
     this.sums = new Float64Array(this.size);
     this.mean = Float64Array.from(coefficients, ({ mean }) => mean);
-    this.entry = new Float64Array(design.value.length);
+    this.entry = design.value.slice();
+    this.pairs = pairsOf(design, this.size);
+    this.middle = middlesOf(design);
     const rows = Array.from(speakerOf.keys());
     this.rowsOf = speakers.map((_, k) => Int32Array.from(rows.filter((i) => speakerOf[i] === k)));
     this.columnsOf = this.rowsOf.map((own) => {
@@ -67,28 +73,32 @@ export class Regression {
       right[k] = task.prior[k]! * mean[k]!;
     }
     this.scaleEntries(task.scale);
-    for (let i = 0; i < task.response.length; i++) this.addRow(i, task);
+    this.addRows(task);
     for (let k = 0; k < this.rowsOf.length; k++) this.takeSpeaker(this.rowsOf[k]!, this.columnsOf[k]!, task);
   }
 
+  /** Those that act in log-odds; the others stay as they are. */
   private scaleEntries(scale: Float64Array): void {
-    const { entry } = this;
-    const { start, column, value, shared } = this.design;
-    for (let i = 0; i < scale.length; i++)
-      for (let e = start[i]!, end = start[i + 1]!; e < end; e++)
-        entry[e] = column[e]! < shared ? value[e]! : scale[i]! * value[e]!;
+    const { entry, middle } = this;
+    const { start, value } = this.design;
+    for (let i = 0; i < scale.length; i++) {
+      const by = scale[i]!;
+      for (let e = middle[i]!, end = start[i + 1]!; e < end; e++) entry[e] = by * value[e]!;
+    }
   }
 
-  private addRow(i: number, { response, precision }: Task): void {
-    const { entry, matrix, right, size } = this;
+  private addRows({ response, precision }: Task): void {
+    const { entry, matrix, right, pairs } = this;
     const { start, column } = this.design;
-    for (let e = start[i]!, end = start[i + 1]!; e < end; e++) {
-      const x = precision[i]! * entry[e]!;
-      const a = column[e]!;
-      right[a]! += x * response[i]!;
-      for (let f = start[i]!; f <= e; f++) {
-        const b = column[f]!;
-        matrix[a >= b ? a * size + b : b * size + a]! += x * entry[f]!;
+    let pair = 0;
+    for (let i = 0; i < response.length; i++) {
+      const from = start[i]!;
+      const own = precision[i]!;
+      const answer = response[i]!;
+      for (let e = from, end = start[i + 1]!; e < end; e++) {
+        const x = own * entry[e]!;
+        right[column[e]!]! += x * answer;
+        for (let f = from; f <= e; f++) matrix[pairs[pair++]!]! += x * entry[f]!;
       }
     }
   }
@@ -138,4 +148,16 @@ export class Regression {
     for (let e = start[i]!, end = start[i + 1]!; e < end; e++) sum += entry[e]! * coefficient[column[e]!]!;
     return sum;
   }
+}
+
+/** The places of pairs of entries of a row in the lower triangle of a matrix. */
+function pairsOf({ start, column }: Design, size: number): Int32Array {
+  const pairs: number[] = [];
+  for (let i = 0; i + 1 < start.length; i++)
+    for (let e = start[i]!; e < start[i + 1]!; e++)
+      for (let f = start[i]!; f <= e; f++) {
+        const [a, b] = [column[e]!, column[f]!];
+        pairs.push(Math.max(a, b) * size + Math.min(a, b));
+      }
+  return Int32Array.from(pairs);
 }

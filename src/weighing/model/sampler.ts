@@ -1,6 +1,6 @@
 import { exp, log, type Stream } from '../../kit/index.js';
 import { gamma, gammaOfWhole, normalAbove, student8 } from './chance.js';
-import { type Design, MONTHS_SCALE, SPREADS } from './design.js';
+import { type Design, middlesOf, MONTHS_SCALE, SPREADS } from './design.js';
 import { Regression } from './regression.js';
 
 /** Within so much log-odds of the middle a statement says "level" or "stable". */
@@ -33,15 +33,18 @@ function halfNormal(deviation: number, name: keyof typeof HALF_NORMAL): number {
   return logNormal(deviation, 0, HALF_NORMAL[name]);
 }
 
-/** Coefficients of one spread, the rows that have any of them, and the entries of those rows from `from[n]` to `from[n + 1]`. */
+/** Coefficients of one spread, the rows that have any of them, and what is theirs in those rows from `from[n]` to `from[n + 1]`. */
 interface Family {
   readonly members: Int32Array;
+  /** Whether they act in log-odds, which rows scale. */
+  readonly isShared: boolean;
   readonly rows: Int32Array;
   readonly from: Int32Array;
-  readonly entries: Int32Array;
+  readonly column: Int32Array;
+  readonly value: Float64Array;
 }
 
-function familyOf({ coefficients, start, column }: Design, name: string): Family {
+function familyOf({ coefficients, start, column, value, shared }: Design, name: string): Family {
   const members = [...coefficients.keys()].filter((k) => coefficients[k]!.spread === name);
   const [rows, from, entries]: [number[], number[], number[]] = [[], [0], []];
   for (let i = 0; i + 1 < start.length; i++) {
@@ -52,9 +55,11 @@ function familyOf({ coefficients, start, column }: Design, name: string): Family
   }
   return {
     members: Int32Array.from(members),
+    isShared: (members[0] ?? 0) >= shared,
     rows: Int32Array.from(rows),
     from: Int32Array.from(from),
-    entries: Int32Array.from(entries),
+    column: Int32Array.from(entries, (e) => column[e]!),
+    value: Float64Array.from(entries, (e) => value[e]!),
   };
 }
 
@@ -70,6 +75,7 @@ export class Chain {
   /** The coefficients that share each spread, and where rows touch them. */
   private readonly family: Readonly<Record<string, Family>>;
   private readonly design: Design;
+  private readonly middle: Int32Array;
   private readonly stream: Stream;
   private readonly regression: Regression;
   private readonly isLag: Uint8Array;
@@ -90,6 +96,7 @@ export class Chain {
     const { observations, coefficients, speakers } = design;
     const rows = observations.length;
     this.design = design;
+    this.middle = middlesOf(design);
     this.stream = stream;
     this.regression = new Regression(design);
     this.coefficient = Float64Array.from(
@@ -129,15 +136,14 @@ export class Chain {
 
   /** Brings the expectations of all rows up to date. */
   private expect(): void {
-    const { start, column, value, shared: first, speakerOf } = this.design;
-    for (let i = 0; i < this.response.length; i++) {
+    const { coefficient, speaker, middle } = this;
+    const { start, column, value, speakerOf } = this.design;
+    for (let i = 0; i < middle.length; i++) {
       let direct = 0;
-      let shared = this.speaker[speakerOf[i]!]!;
-      for (let e = start[i]!; e < start[i + 1]!; e++) {
-        const part = value[e]! * this.coefficient[column[e]!]!;
-        if (column[e]! < first) direct += part;
-        else shared += part;
-      }
+      let shared = speaker[speakerOf[i]!]!;
+      let e = start[i]!;
+      for (const end = middle[i]!; e < end; e++) direct += value[e]! * coefficient[column[e]!]!;
+      for (const end = start[i + 1]!; e < end; e++) shared += value[e]! * coefficient[column[e]!]!;
       this.direct[i] = direct;
       this.shared[i] = shared;
       this.scale[i] = this.isLag[i] === 1 ? this.months : 1;
@@ -318,19 +324,16 @@ export class Chain {
    * stick where the deviation is small (Papaspiliopoulos, Roberts and Sköld 2007).
    */
   private drawSpread(name: (typeof SPREADS)[number]): void {
-    const { column, value, shared: first } = this.design;
+    const { coefficient, scale } = this;
     const old = this.spread[name]!;
-    const { members, rows, from, entries } = this.family[name]!;
+    const { members, isShared, rows, from, column, value } = this.family[name]!;
     let own = 1 / HALF_NORMAL[name] ** 2;
     let answer = 0;
     for (let n = 0; n < rows.length; n++) {
       const i = rows[n]!;
+      const by = isShared ? scale[i]! : 1;
       let part = 0;
-      for (let at = from[n]!, end = from[n + 1]!; at < end; at++) {
-        const e = entries[at]!;
-        const k = column[e]!;
-        part += value[e]! * this.coefficient[k]! * (k < first ? 1 : this.scale[i]!);
-      }
+      for (let e = from[n]!, end = from[n + 1]!; e < end; e++) part += value[e]! * coefficient[column[e]!]! * by;
       if (part === 0) continue;
       const unit = part / old;
       own += this.precision[i]! * unit * unit;
@@ -338,7 +341,7 @@ export class Chain {
     }
     this.spread[name] = this.above(0, answer / own, own);
     const factor = this.spread[name]! / old;
-    for (let n = 0; n < members.length; n++) this.coefficient[members[n]!]! *= factor;
+    for (let n = 0; n < members.length; n++) coefficient[members[n]!]! *= factor;
     this.expect();
   }
 

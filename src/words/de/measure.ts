@@ -69,6 +69,8 @@ export const measure: MeasureWords = {
     'no-price-then': 'kein Preis bekannt',
     'price-heading': 'Billigster Weg zu einer Fähigkeit, US-Dollar je Million Token',
     level: 'Index',
+    dollars: '{n} $',
+    'price-brackets': 'In Klammern: 90-%-Intervall.',
     'price-note': 'Drei gelesene Token je geschriebenem, zu den heute gelisteten Preisen.',
     'none-reaches': 'keines',
     'chart-capability': 'KI-Modelle: Rückstand {behind} auf {ahead} {months}',

@@ -19,6 +19,8 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'ledger-claims': 'Behauptungen',
   'ledger-documents': 'Dokumente',
   'ledger-changes': 'Geänderte Urteile',
+  'changes-empty':
+    'Noch hat sich kein Urteil geändert. Ändern sich die Belege, wird Gespeichertes neu geprüft; geänderte Urteile stehen dann hier.',
   'ledger-empty': 'Hier ist noch nichts. Lesen Sie einen Artikel und speichern ihn, oder nehmen Sie einen Filter weg.',
   history: 'Wie das Urteil sich geändert hat',
   'history-none': 'Gespeichert am {date}; seither hat sich kein Urteil geändert.',
@@ -56,6 +58,7 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'read-another': 'Anderer Artikel',
   'read-untitled': 'Artikel ohne Titel',
   'read-reading': 'Liest …',
+  'read-measuring': 'wird gemessen',
   'read-cards': 'Behauptungen',
   'read-none':
     'Keine prüfbare Behauptung gefunden. Pokerface sucht Geld, Chips, Rechenleistung, Veröffentlichungen, Ergebnisse, Regeln und Aussagen darüber, wer führt.',
@@ -98,6 +101,8 @@ export const web: Readonly<Record<WebCode, Template>> = {
   benchmarks: 'Tests: {n} von {all} zählen',
   'benchmarks-note': 'Schalten Sie einen ab, und der Abstand wird neu gemessen. Winogrande legt die Skala fest.',
   'compute-sentence': '{first}: {a} geliefert, {second}: {b}, Stand {date}.',
+  'bought-all': 'Alle {n} Summen',
+  'bought-fewer': 'Weniger',
   'capital-sentence': '{year} gaben die Cloud-Firmen von {first} {a} aus, die von {second} {b}.',
   'price-sentence': 'Das billigste Modell dieser Stufe kostet je Million Token {a} ({first}) und {b} ({second}).',
   menu: 'Mitnehmen',

@@ -67,6 +67,8 @@ export const measure: MeasureWords = {
     'no-price-then': 'no price known',
     'price-heading': 'Cheapest way to a capability, US dollars per million tokens',
     level: 'index',
+    dollars: '${n}',
+    'price-brackets': 'In brackets: 90 % interval.',
     'price-note': 'Three tokens read for each written, at the prices listed now.',
     'none-reaches': 'none',
     'chart-capability': '{behind} is {months} behind {ahead} in AI',

@@ -19,6 +19,8 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'ledger-claims': 'Claims',
   'ledger-documents': 'Documents',
   'ledger-changes': 'Changed verdicts',
+  'changes-empty':
+    'No verdict has changed yet. When the evidence changes, what was kept is checked again, and verdicts that change stand here.',
   'ledger-empty': 'Nothing here yet. Read an article and keep it, or take a filter away.',
   history: 'How the verdict changed',
   'history-none': 'Kept on {date}; no verdict has changed since.',
@@ -56,6 +58,7 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'read-another': 'Another article',
   'read-untitled': 'An article without a title',
   'read-reading': 'Reading …',
+  'read-measuring': 'being measured',
   'read-cards': 'Claims',
   'read-none':
     'No checkable claim was found. Pokerface looks for money, chips, computing power, releases, results, rules and statements on who leads.',
@@ -97,6 +100,8 @@ export const web: Readonly<Record<WebCode, Template>> = {
   benchmarks: 'Benchmarks: {n} of {all} count',
   'benchmarks-note': 'Switch one off and the gap is measured anew. Winogrande fixes the scale.',
   'compute-sentence': '{first} has received {a}, {second} {b} as of {date}.',
+  'bought-all': 'All {n} sums',
+  'bought-fewer': 'Fewer',
   'capital-sentence': 'In {year}, cloud firms of {first} spent {a}, those of {second} {b}.',
   'price-sentence': 'The cheapest model at this level costs {a} per million tokens for {first} and {b} for {second}.',
   menu: 'Take away',

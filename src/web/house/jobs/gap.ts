@@ -1,5 +1,5 @@
 import type { Base } from '../../../evidence/index.js';
-import { Fault, type Lang } from '../../../kit/index.js';
+import { type Lang, recent } from '../../../kit/index.js';
 import {
   type Capability,
   drawJob,
@@ -7,6 +7,7 @@ import {
   type Draws,
   fitAsOf,
   type Fit,
+  type FittedDraws,
   joinDraws,
   type Lag,
   leaveOneOut,
@@ -27,6 +28,7 @@ import {
 import { type Words, wordsOf } from '../../../words/index.js';
 import { openHouse } from '../open.js';
 import type { IsStale } from '../protocol.js';
+import { giveTurn } from '../turn.js';
 
 /** What to measure. */
 export interface GapInput {
@@ -103,13 +105,16 @@ export interface DimensionView {
   readonly csv: string;
   readonly hash: string;
   readonly names: readonly [string, string];
+  /** Names of the organisations that it speaks of, by id. */
+  readonly orgs: Readonly<Record<string, string>>;
 }
 
 export interface GapJobs {
   gap(input: GapInput, isStale?: IsStale): Promise<GapView>;
   fragility(input: GapInput): Promise<FragilityView | null>;
   dimension(
-    input: Pick<GapInput, 'asOf' | 'groups' | 'words'> & { readonly dimension: Dimension },
+    input: Omit<GapInput, 'domain' | 'without'> & { readonly dimension: Dimension },
+    isStale?: IsStale,
   ): Promise<DimensionView>;
 }
 
@@ -117,19 +122,17 @@ export const gapJobs: GapJobs = {
   gap: async (input, isStale = () => false) => {
     const { house } = await openHouse();
     const base = without(house.base, input.without);
-    const fit = fitAsOf(base, input.asOf);
-    const draws = await drawsInPieces(fit, input, isStale);
+    const fitted = await fittedInPieces(house.base, input, isStale);
     const words = wordsOf(input.words);
-    const measures = measure(base, input.asOf, { ...input, fitted: () => ({ fit, draws }) });
-    const domains = input.draws === CENTRAL ? [] : domainsOf(fit, base, input, words);
+    const measures = measure(base, input.asOf, { ...input, fitted: () => fitted });
+    const domains = input.draws === CENTRAL ? [] : domainsOf(fitted.fit, base, input, words);
     return { ...gapView(measures, input, house, words), domains };
   },
   fragility: async (input) => {
     const { house } = await openHouse();
     const base = without(house.base, input.without);
-    const fit = fitAsOf(base, input.asOf);
-    const draws = drawRange(drawJob(fit, input.seed, 0, 1));
-    const fitted = { fit, draws, without: leaveOneOut(fit) };
+    const fit = fitWithout(house.base, input.asOf, input.without);
+    const fitted = { ...centreAlone(fit), without: leaveOneOut(fit) };
     const { low, high, lowWithout, highWithout } = measure(base, input.asOf, {
       ...input,
       draws: 1,
@@ -138,13 +141,45 @@ export const gapJobs: GapJobs = {
     const name = (id: string): string => house.nameOf(id, input.words, 'benchmarks');
     return Number.isNaN(low) ? null : { low, high, lowWithout: name(lowWithout), highWithout: name(highWithout) };
   },
-  dimension: async ({ dimension, asOf, groups, words }) => {
+  dimension: async ({ dimension, words, ...input }, isStale = () => false) => {
     const { house } = await openHouse();
-    const measures = measure(house.base, asOf, { groups, draws: 1 });
+    const fitted = DRAWN.has(dimension) ? await fittedInPieces(house.base, input, isStale) : undefined;
+    const { asOf, groups } = input;
+    const measures = measure(house.base, asOf, { ...input, ...(fitted ? { fitted: () => fitted } : {}) });
     const names = namesOf(groups, house, wordsOf(words));
-    return { data: dataOf(measures, dimension), csv: csvOf(measures, dimension), hash: house.base.hash, names };
+    const ids = dimension === 'capital' ? measures.bought().map(({ org }) => org) : [];
+    const orgs = Object.fromEntries(ids.map((id) => [id, house.nameOf(id, words, 'orgs')]));
+    return { data: dataOf(measures, dimension), csv: csvOf(measures, dimension), hash: house.base.hash, names, orgs };
   },
 };
+
+/** The dimensions that hang on capabilities. */
+const DRAWN: ReadonlySet<Dimension> = new Set(['capability', 'price']);
+
+async function fittedInPieces(
+  whole: Base,
+  input: Pick<GapInput, 'asOf' | 'seed' | 'draws'> & Partial<Pick<GapInput, 'without'>>,
+  isStale: IsStale,
+): Promise<FittedDraws> {
+  const fit = fitWithout(whole, input.asOf, input.without ?? []);
+  return input.draws === CENTRAL ? centreAlone(fit) : { fit, draws: await drawsInPieces(fit, input, isStale) };
+}
+
+/** So many days' fits of all results are remembered. */
+const FITS = 4;
+let wholeFit: ((day: string) => Fit) | undefined;
+
+/** What is left without some benchmarks is fitted from the fit of all, as fragility is: the start from afar may end in a side valley. */
+function fitWithout(whole: Base, day: string, left: readonly string[]): Fit {
+  wholeFit ??= recent(FITS, (asOf) => fitAsOf(whole, asOf));
+  const all = wholeFit(day);
+  return left.length === 0 ? all : fitAsOf(without(whole, left), day, all);
+}
+
+/** A fit with itself as its only draw. */
+function centreAlone(fit: Fit): FittedDraws {
+  return { fit, draws: { first: 0, count: 1, ...fit.centre, unsettled: 0 } };
+}
 
 /** With one draw only the lines are right: no interval, no probability, no domains. */
 const CENTRAL = 1;
@@ -152,13 +187,16 @@ const CENTRAL = 1;
 /** Draws made between two looks for a newer question. */
 const PIECE = 40;
 
-async function drawsInPieces(fit: Fit, { seed, draws }: GapInput, isStale: IsStale): Promise<Draws> {
+async function drawsInPieces(
+  fit: Fit,
+  { seed, draws }: Pick<GapInput, 'seed' | 'draws'>,
+  isStale: IsStale,
+): Promise<Draws> {
   const pieces: Draws[] = [];
-  for (let first = 0; first < draws && !isStale(); first += PIECE) {
-    if (first > 0) await new Promise((resolve) => setTimeout(resolve, 0));
-    if (!isStale()) pieces.push(drawRange(drawJob(fit, seed, first, Math.min(PIECE, draws - first))));
+  for (let first = 0; first < draws; first += PIECE) {
+    if (first > 0) await giveTurn(isStale);
+    pieces.push(drawRange(drawJob(fit, seed, first, Math.min(PIECE, draws - first))));
   }
-  if (isStale()) throw new Fault('overtaken');
   return joinDraws(pieces);
 }
 
@@ -197,8 +235,7 @@ function gapView(measures: Measures, input: GapInput, house: House, words: Words
 
 /** The domains of a fit. Whether one can be measured needs no more than one draw. */
 function domainsOf(fit: Fit, base: Base, input: GapInput, words: Words): readonly DomainView[] {
-  const draws = drawRange(drawJob(fit, input.seed, 0, 1));
-  const measures = measure(base, input.asOf, { ...input, draws: 1, fitted: () => ({ fit, draws }) });
+  const measures = measure(base, input.asOf, { ...input, draws: 1, fitted: () => centreAlone(fit) });
   return measures
     .domains()
     .map((id) => ({ id, name: words.value(id) ?? id, measured: measures.domain(id).lag !== undefined }));

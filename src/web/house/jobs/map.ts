@@ -1,7 +1,7 @@
 import type { Bloc, SiteRow } from '../../../evidence/index.js';
 import { type Amount, type Lang, periodOf } from '../../../kit/index.js';
 import { measure } from '../../../measuring/index.js';
-import { groupName, type House, rowName } from '../../../views/index.js';
+import { groupName, type House, rowName, signsOf } from '../../../views/index.js';
 import { type Words, wordsOf } from '../../../words/index.js';
 import { openHouse } from '../open.js';
 
@@ -84,7 +84,7 @@ function mapView(house: House, words: Words, today: string): MapView {
 
 function siteView(site: SiteRow, house: House, words: Words): SiteView {
   const { id, name, place, country, lat, lon, status, h100e, powerW, confidence, source } = site;
-  const owner = site.ownerOrgIds.map((org) => house.nameOf(org, words.lang, 'orgs')).join(', ');
+  const owner = site.ownerOrgIds.map((org) => house.nameOf(org, words.lang, 'orgs')).join(signsOf(words.lang).comma);
   const bloc = house.base.find('countries', country.toLowerCase())?.bloc ?? 'other';
   const period = periodOf(site.date);
   return {

@@ -1,5 +1,14 @@
 import { type Amount, exactly, type Lang } from '../../../kit/index.js';
-import { goesText, type House, isApart, leanText, profileOf, type ProfileView, rowName } from '../../../views/index.js';
+import {
+  goesText,
+  type House,
+  isApart,
+  leanText,
+  profileOf,
+  type ProfileView,
+  rowName,
+  signsOf,
+} from '../../../views/index.js';
 import {
   clocksOf,
   type Kind,
@@ -191,7 +200,8 @@ function saidView(statement: Statement, house: House, words: Words): SaidView {
 function faredText(statement: Statement, words: Words): string {
   const parts = statement.parts.map(({ kind, asOf: then, hindsight: now }) => {
     const [first, last] = [words.status(then.status), words.status(now.status)];
-    return `${words.weigh(`part-${kind}`)}: ${words.weigh('at-the-time')} ${first}, ${words.weigh('today')} ${last}`;
+    const { colon, comma } = signsOf(words.lang);
+    return `${words.weigh(`part-${kind}`)}${colon}${words.weigh('at-the-time')} ${first}${comma}${words.weigh('today')} ${last}`;
   });
   return [goesText(statement, words), ...parts].join(' · ');
 }

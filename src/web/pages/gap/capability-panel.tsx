@@ -1,31 +1,19 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { dayNumber } from '../../../kit/index.js';
-import { change, query } from '../../address.js';
+import { change } from '../../address.js';
 import { Figure } from '../../charts/figure.js';
 import { isoDay } from '../../days.js';
 import { ask } from '../../house/ask.js';
 import type { GapView } from '../../house/jobs/gap.js';
+import { sentence } from '../../../views/index.js';
 import { useLoaded } from '../../load.js';
 import { FaultNotice } from '../../notices.js';
 import { embedded, today, words } from '../../setting.js';
 import { Benchmarks } from './benchmarks.js';
 import { capabilityData, finding, sentenceOf } from './finding.js';
 import { FrontierPlot, LagPlot } from './lag-plots.js';
-import { asOf, FIRST_DAY, groups, PAIRS, question } from './state.js';
-
-/** Draws of the lines that follow a control at once, of the first band, and of the answer that stays. */
-const CENTRAL = 1;
-const QUICK = 8;
-const FULL = 200;
-/** More would let nobody wait for them. */
-const MOST = 2000;
-
-/** Draws of the answer that stays: an address may ask for more than pages need. */
-function drawsAsked(): number {
-  const asked = Number(query.value['draws'] ?? FULL);
-  return asked >= QUICK ? Math.min(Math.round(asked), MOST) : FULL;
-}
+import { asOf, DRAWS, drawsAsked, FIRST_DAY, groups, PAIRS, question } from './state.js';
 
 /** The lag with its band, the frontiers, and the controls that measure it anew. */
 export function CapabilityPanel(): JSX.Element {
@@ -36,8 +24,8 @@ export function CapabilityPanel(): JSX.Element {
     const asked = question.value;
     const wanted = drawsAsked();
     // What is said in words waits for the band: the lines move while it is drawn.
-    if (banded.peek()) show(await ask('gap', { ...asked, draws: CENTRAL }, 'gap'));
-    const quick = await ask('gap', { ...asked, draws: QUICK }, 'gap');
+    if (banded.peek()) show(await ask('gap', { ...asked, draws: DRAWS.central }, 'gap'));
+    const quick = await ask('gap', { ...asked, draws: DRAWS.quick }, 'gap');
     show((banded.value = quick));
     banded.value = await ask('gap', { ...asked, draws: wanted }, 'gap');
     answered.value = asked;
@@ -46,7 +34,7 @@ export function CapabilityPanel(): JSX.Element {
   // It takes longer than all the rest, so that no line may have to wait behind it.
   const fragility = useLoaded(() => answered.value && ask('fragility', { ...answered.value, draws: 1 }));
   const { value: drawn, fault, busy } = loaded.value;
-  const value = drawn?.draws === CENTRAL && drawn.lag ? banded.value : drawn;
+  const value = drawn?.draws === DRAWS.central && drawn.lag ? banded.value : drawn;
   return (
     <div class="stack gap" aria-busy={busy}>
       <h1>{value ? finding(value, say) : say.web('gap-title')}</h1>
@@ -65,7 +53,7 @@ export function CapabilityPanel(): JSX.Element {
           state={{ seed: String(value.seed), draws: String(value.draws) }}
           data={capabilityData(value)}
         >
-          <LagPlot view={value} lag={drawn?.lag ?? value.lag} hasBand={drawn?.draws !== CENTRAL} />
+          <LagPlot view={value} lag={drawn?.lag ?? value.lag} hasBand={drawn?.draws !== DRAWS.central} />
         </Figure>
       )}
       {value?.lag && (
@@ -184,7 +172,7 @@ function Controls({ view }: { readonly view: GapView | undefined }): JSX.Element
         </select>
       </label>
       <label>
-        <span>{say.measure('domain')}</span>
+        <span>{sentence(say.measure('domain'))}</span>
         <select
           value={question.value.domain ?? ''}
           onChange={(event) => change({ domain: event.currentTarget.value || undefined })}

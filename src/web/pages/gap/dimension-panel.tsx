@@ -5,19 +5,25 @@ import { change } from '../../address.js';
 import { Figure } from '../../charts/figure.js';
 import { isoDay } from '../../days.js';
 import { ask } from '../../house/ask.js';
+import type { DimensionView } from '../../house/jobs/gap.js';
 import { useLoaded } from '../../load.js';
 import { FaultNotice } from '../../notices.js';
-import { lang, today, words } from '../../setting.js';
+import { embedded, today, words } from '../../setting.js';
 import { CapitalPlot, ComputePlot, PricePlot } from './dimension-plots.js';
 import { type Told, TOLD } from './dimensions.js';
-import { asOf, groups } from './state.js';
+import { Bought } from './bought.js';
+import { asOf, DRAWS, drawsAsked, question } from './state.js';
 
 /** Compute, capital or price as of a day. */
 export function DimensionPanel({ dimension }: { readonly dimension: Exclude<Dimension, 'capability'> }): JSX.Element {
   const say = words.value;
-  const loaded = useLoaded(() =>
-    ask('dimension', { dimension, asOf: asOf.value, groups: groups.value, words: lang.value }),
-  );
+  const loaded = useLoaded<DimensionView>(async (show) => {
+    const { asOf: day, groups: pair, seed, words: inWords } = question.value;
+    const input = { dimension, asOf: day, groups: pair, seed, words: inWords };
+    const wanted = drawsAsked();
+    if (dimension === 'price') show(await ask('dimension', { ...input, draws: DRAWS.central }));
+    return ask('dimension', { ...input, draws: wanted });
+  });
   const { value, fault, busy } = loaded.value;
   const told: Told | null = value ? TOLD[dimension](value, say) : null;
   const last = dayNumber(today());
@@ -42,6 +48,7 @@ export function DimensionPanel({ dimension }: { readonly dimension: Exclude<Dime
           {dimension === 'price' && <PricePlot view={value} title={told.title} asOf={asOf.value} />}
         </Figure>
       )}
+      {value && told && dimension === 'capital' && !embedded.value && <Bought view={value} />}
       <label class="day no-print">
         <span>{say.web('gap-day', { date: say.date(asOf.value) })}</span>
         <input

@@ -92,6 +92,8 @@ export function CapitalPlot({ view, title }: DimensionProps): JSX.Element {
 
 const HEIGHT = 340;
 const LEFT = 44;
+/** Room at the right for the name of the last bar. */
+const RIGHT = 24;
 
 function CapitalBars({ view, title, width }: DimensionProps & { readonly width: number }): JSX.Element {
   const { sums, groups, asOf } = view.data as unknown as CapitalData;
@@ -101,7 +103,7 @@ function CapitalBars({ view, title, width }: DimensionProps & { readonly width: 
   );
   const years = [...new Set(bars.map(({ year }) => year))].sort();
   const y = scaleLinear([0, Math.max(...bars.map(({ usd }) => usd.high)) / 1e9], [HEIGHT - 26, 28]).nice(5);
-  const step = (width - LEFT - 8) / Math.max(years.length, 1);
+  const step = (width - LEFT - RIGHT) / Math.max(years.length, 1);
   const bar = Math.min(step * 0.36, 72);
   return (
     <svg viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="img" aria-label={title}>
@@ -140,7 +142,12 @@ function CapitalBars({ view, title, width }: DimensionProps & { readonly width: 
               {words.value.number(usd.best / 1e9)}
             </text>
             {year === years.at(-1) && (
-              <text class="label" x={left + bar / 2} y={y(usd.high / 1e9) - 22} text-anchor="middle">
+              <text
+                class="label"
+                x={place === 0 ? left + bar / 2 : left}
+                y={y(usd.high / 1e9) - 22}
+                text-anchor={place === 0 ? 'middle' : 'start'}
+              >
                 {view.names[place]}
               </text>
             )}
@@ -162,7 +169,7 @@ export function PricePlot({ view, title, asOf }: DimensionProps & { readonly asO
   const series = groups.map(
     (group) => ways.find((way) => way.level === PRICE_LEVEL && way.group === group)?.steps ?? [],
   );
-  const prices = series.flat().map(({ usdPerMtok }) => usdPerMtok);
+  const prices = series.flat().flatMap(({ usdPerMtok, range }) => [usdPerMtok, range.low, range.high]);
   const dates = series
     .flat()
     .map(({ date }) => date)
@@ -182,13 +189,18 @@ export function PricePlot({ view, title, asOf }: DimensionProps & { readonly asO
           const last = steps.at(-1);
           if (!last) return null;
           type Step = (typeof steps)[number];
-          const path = line<Step>(
-            ({ date }) => x(dayOf(date)),
-            ({ usdPerMtok }) => y(usdPerMtok),
+          const at = ({ date }: Step): number => x(dayOf(date));
+          const path = line<Step>(at, ({ usdPerMtok }) => y(usdPerMtok)).curve(curveStepAfter);
+          const band = area<Step>(
+            at,
+            ({ range }) => y(range.low),
+            ({ range }) => y(range.high),
           ).curve(curveStepAfter);
+          const points = [...steps, { ...last, date: asOf }];
           return (
             <g key={i} class={TONES[i]}>
-              <path class="line" d={path([...steps, { ...last, date: asOf }]) ?? ''} />
+              <path class="band" d={band(points) ?? ''} />
+              <path class="line" d={path(points) ?? ''} />
               <text class="label" x={width - right + 8} y={y(last.usdPerMtok)} dy="0.32em">
                 {view.names[i]}
               </text>

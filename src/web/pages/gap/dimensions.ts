@@ -4,9 +4,10 @@ import {
   type ComputeGap,
   lastComparableYear,
   type StockSeries,
+  type SumBought,
 } from '../../../measuring/index.js';
 import { sentence } from '../../../views/index.js';
-import type { Words } from '../../../words/index.js';
+import type { MeasureCode, Words } from '../../../words/index.js';
 import type { Data } from '../../charts/figure.js';
 import type { DimensionView } from '../../house/jobs/gap.js';
 
@@ -27,6 +28,7 @@ export interface CapitalData {
   readonly groups: readonly [string, string];
   readonly asOf: string;
   readonly sums: readonly CapitalSum[];
+  readonly bought: readonly SumBought[];
 }
 export interface PriceData {
   readonly groups: readonly [string, string];
@@ -56,7 +58,7 @@ export const TOLD: Readonly<
           date: words.date(a.date),
         }),
       ),
-      note: `${words.measure('chart-band')} ${words.measure('chart-named')}`,
+      note: noteOf(['chart-band', 'chart-named'], words),
       data: dataOf(view.csv),
     };
   },
@@ -77,7 +79,7 @@ export const TOLD: Readonly<
         }),
       ),
       sentence: sentence(words.web('capital-sentence', { first, second, a, b, year })),
-      note: words.measure('chart-partial'),
+      note: noteOf(['chart-partial', 'chart-no-bar'], words),
       data: dataOf(view.csv),
     };
   },
@@ -85,17 +87,22 @@ export const TOLD: Readonly<
     const ways = (view.data as unknown as PriceData).ways.filter(({ level }) => level === PRICE_LEVEL);
     const [first, second] = view.names;
     const [a, b] = ways.map(({ usdPerMtok }) =>
-      usdPerMtok ? `$${words.number(usdPerMtok.best)}` : words.measure('none-reaches'),
+      usdPerMtok ? words.measure('dollars', { n: words.number(usdPerMtok.best) }) : words.measure('none-reaches'),
     );
     if (a === undefined || b === undefined) return null;
     return {
       title: sentence(words.measure('chart-price', { first, second, a, b })),
       sentence: sentence(words.web('price-sentence', { first, second, a, b })),
-      note: words.measure('price-note'),
+      note: noteOf(['chart-band', 'price-note'], words),
       data: dataOf(view.csv),
     };
   },
 };
+
+/** What the signs of a figure mean, sentence by sentence. */
+function noteOf(codes: readonly MeasureCode[], words: Words): string {
+  return codes.map((code) => words.measure(code)).join(words.lang === 'zh' ? '' : ' ');
+}
 
 /** A CSV without quoted cells as a table. */
 function dataOf(csv: string): Data {

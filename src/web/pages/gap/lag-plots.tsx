@@ -49,7 +49,7 @@ interface MarksProps {
 }
 
 function LagMarks({ space, points, lag, tone, hasBand }: MarksProps): JSX.Element {
-  const { x, y, width, right } = space;
+  const { x, y, width, left, right } = space;
   const at = ({ date }: { readonly date: string }): number => x(dayOf(date));
   type Point = LagView['series'][number];
   const band =
@@ -70,7 +70,14 @@ function LagMarks({ space, points, lag, tone, hasBand }: MarksProps): JSX.Elemen
         </circle>
       ))}
       {named.map((release) => (
-        <ReleaseName key={release.date} name={release.name} x={at(release)} y={y(release.months.best)} floor={y(0)} />
+        <ReleaseName
+          key={release.date}
+          name={release.name}
+          x={at(release)}
+          y={y(release.months.best)}
+          left={left}
+          floor={y(0)}
+        />
       ))}
       <text class="label" x={width - right + 8} y={y(lag.months.best)} dy="0.32em">
         {words.value.amount({ ...rounded(lag.months.best), unit: 'months' })}
@@ -84,13 +91,14 @@ function ReleaseName({
   name,
   x,
   y,
+  left,
   floor,
-}: { readonly name: string } & Readonly<Record<'x' | 'y' | 'floor', number>>): JSX.Element {
-  const atEdge = x - nameWidth({ name }) / 2 < LEFT;
+}: { readonly name: string } & Readonly<Record<'x' | 'y' | 'left' | 'floor', number>>): JSX.Element {
+  const atEdge = x - nameWidth({ name }) / 2 < left;
   return (
     <text
       class="names"
-      x={atEdge ? Math.max(x - 4, LEFT + 4) : x}
+      x={atEdge ? Math.max(x - 4, left + 4) : x}
       y={y + 24 > floor ? y - 10 : y + 18}
       text-anchor={atEdge ? 'start' : 'middle'}
     >
@@ -104,8 +112,6 @@ function rounded(value: number): { readonly low: number; readonly best: number; 
   return { low: best, best, high: best };
 }
 
-/** Where the axis of quantities stands. */
-const LEFT = 44;
 /** Pixels of a letter of a name. */
 const LETTER = 6.4;
 
@@ -197,7 +203,7 @@ interface FrontierLineProps {
 }
 
 function FrontierLine({
-  space: { x, y, width, right },
+  space: { x, y, width, left, right },
   steps,
   to,
   name,
@@ -209,7 +215,7 @@ function FrontierLine({
   const at = ({ date }: { readonly date: string }): number => x(dayOf(date));
   // Names stand away from the axis at the left and the group's own name at the right.
   const hasRoom = (step: (typeof steps)[number]): boolean =>
-    below ? at(step) + nameWidth(step) < width - right : at(step) - nameWidth(step) > LEFT;
+    below ? at(step) + nameWidth(step) < width - right : at(step) - nameWidth(step) > left;
   const path = steps.map(
     (step, i) =>
       `${i === 0 ? 'M' : `V${y(step.points)}`}${i === 0 ? `${at(step)},${y(step.points)}` : ''}H${at(steps[i + 1] ?? { date: to })}`,

@@ -37,3 +37,14 @@ export const question: ReadonlySignal<Omit<GapInput, 'draws'>> = computed(() => 
   words: lang.value,
   ...(query.value['domain'] ? { domain: query.value['domain'] } : {}),
 }));
+
+/** Draws of the lines that follow a control at once, of the first band, and of the answer that stays. */
+export const DRAWS = { central: 1, quick: 8, full: 200 } as const;
+/** More would let nobody wait for them. */
+const MOST = 2000;
+
+/** Draws of the answer that stays: an address may ask for more than pages need. */
+export function drawsAsked(): number {
+  const asked = Number(query.value['draws'] ?? DRAWS.full);
+  return asked >= DRAWS.quick ? Math.min(Math.round(asked), MOST) : DRAWS.full;
+}

@@ -14,7 +14,7 @@ export function Changes(): JSX.Element {
         <a href="/api/changes/feed.rss">RSS</a>
         <a href="/api/changes/feed.json">JSON Feed</a>
       </p>
-      <List<Change> address="/api/changes" values={() => ({})}>
+      <List<Change> address="/api/changes" values={() => ({})} none="changes-empty">
         {(changes) => (
           <ul class="documents">
             {changes.map(({ claim, ...change }) => (

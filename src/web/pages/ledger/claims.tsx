@@ -144,7 +144,9 @@ function ClaimTable({ claims }: { readonly claims: readonly ClaimRow[] }): JSX.E
                 </a>
               </td>
               <td>{claim.speaker}</td>
-              <td lang={claim.document.lang}>{claim.document.title}</td>
+              <td class="of" lang={claim.document.lang}>
+                {claim.document.title}
+              </td>
             </tr>
           ))}
         </tbody>

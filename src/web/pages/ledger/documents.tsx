@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import type { Status } from '../../../checking/index.js';
 import type { SavedDocument } from '../../../server/api.js';
 import { SHAPES } from '../../../views/index.js';
@@ -30,7 +30,8 @@ export function Documents(): JSX.Element {
                   {document.title ?? say.web('read-untitled')}
                 </a>
                 <span class="soft small figures">
-                  {say.date(document.day)} · {tallyOf(document)}
+                  {say.date(document.day)}
+                  <Tally of={document} />
                 </span>
               </li>
             ))}
@@ -41,7 +42,21 @@ export function Documents(): JSX.Element {
   );
 }
 
-function tallyOf({ tally }: SavedDocument): string {
-  const counts = STATUSES.flatMap((status) => (tally[status] ? [[status, tally[status]] as const] : []));
-  return counts.map(([status, count]) => `${SHAPES[status]} ${count} ${words.value.status(status)}`).join(' · ');
+/** How many claims have which verdict, each count on one line. */
+function Tally({ of: { tally } }: { readonly of: SavedDocument }): JSX.Element {
+  return (
+    <>
+      {STATUSES.filter((status) => tally[status]).map((status) => (
+        <Fragment key={status}>
+          {' · '}
+          <span class={`counted ${status}`}>
+            <span class="verdict" aria-hidden="true">
+              {SHAPES[status]}
+            </span>{' '}
+            {tally[status]} {words.value.status(status)}
+          </span>
+        </Fragment>
+      ))}
+    </>
+  );
 }

@@ -2,6 +2,7 @@ import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { Fault } from '../../../kit/index.js';
 import type { PageOf } from '../../../server/api.js';
+import type { WebCode } from '../../../words/index.js';
 import { FaultNotice } from '../../notices.js';
 import { call } from '../../server.js';
 import { words } from '../../setting.js';
@@ -46,11 +47,13 @@ export interface ListProps<T> {
   readonly values: () => Values;
   /** How many there are in all, where that is known. */
   readonly all?: number | undefined;
+  /** What is said where there are none. */
+  readonly none?: WebCode;
   readonly children: (items: readonly T[]) => ComponentChildren;
 }
 
 /** A list with its states: loading, empty, failed, and more to come. */
-export function List<T>({ address, values, all, children }: ListProps<T>): JSX.Element {
+export function List<T>({ address, values, all, none = 'ledger-empty', children }: ListProps<T>): JSX.Element {
   const say = words.value;
   const [list, more] = useList<T>(address, values);
   const { items, next, busy, fault } = list.value;
@@ -64,7 +67,7 @@ export function List<T>({ address, values, all, children }: ListProps<T>): JSX.E
       )}
       {items.length > 0 && children(items)}
       {busy && <p class="busy">{say.web('loading')}</p>}
-      {!busy && items.length === 0 && <p class="notice">{say.web('ledger-empty')}</p>}
+      {!busy && items.length === 0 && <p class="notice">{say.web(none)}</p>}
       {next !== null && (
         <p>
           <button type="button" onClick={more}>

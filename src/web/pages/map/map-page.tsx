@@ -8,7 +8,7 @@ import type { MapView, SiteView } from '../../house/jobs/map.js';
 import { sentence } from '../../../views/index.js';
 import { useLoaded } from '../../load.js';
 import { FaultNotice } from '../../notices.js';
-import { embedded, lang, today, words } from '../../setting.js';
+import { embedded, lang, signs, today, words } from '../../setting.js';
 import { atlas } from './atlas.js';
 import { WorldMap } from './world-map.js';
 import './map.css';
@@ -127,7 +127,7 @@ function noteOf({ coverage }: MapView): string {
     say.web('map-size'),
     say.web('map-hollow'),
     say.web('map-hatched', { us: share('us'), cn: share('cn') }),
-  ].join('; ');
+  ].join(signs.value.semicolon);
   return sentence(note);
 }
 

@@ -4,7 +4,9 @@ import { change, query } from '../../address.js';
 import { call } from '../../server.js';
 import type { Status } from '../../../checking/index.js';
 import { Fault } from '../../../kit/index.js';
+import { SHAPES } from '../../../views/index.js';
 import type { ReadCard } from '../../house/jobs/read.js';
+import { words } from '../../setting.js';
 
 /** A text that someone wants read. It stays in this page. */
 export interface Article {
@@ -36,6 +38,20 @@ export const clock: ReadonlySignal<'then' | 'now'> = computed(() => (query.value
 /** The verdict of a card on the clock that is shown. */
 export function statusOf(card: ReadCard): Status {
   return clock.value === 'then' ? card.onTheDay : card.status;
+}
+
+/** A verdict as it is shown: a class, a shape, a word. */
+export interface Sign {
+  readonly name: Status | 'pending';
+  readonly shape: string;
+  readonly word: string;
+}
+
+/** The sign of a card on the clock that is shown; one that is not measured yet says so. */
+export function signOf(card: ReadCard): Sign {
+  const status = statusOf(card);
+  if (card.pending) return { name: 'pending', shape: '…', word: words.value.web('read-measuring') };
+  return { name: status, shape: SHAPES[status], word: words.value.status(status) };
 }
 
 /** The id of the saved document that the address names. */

@@ -11,7 +11,8 @@ import type { Comparison, ReadCard } from '../../house/jobs/read.js';
 import { hrefOf } from '../../address.js';
 import { signs, words } from '../../setting.js';
 import { Stakes } from '../../stakes.js';
-import { choose, chosen, statusOf } from './article.js';
+import { Unfold } from '../../unfold.js';
+import { choose, chosen, signOf } from './article.js';
 import { ComparisonChart } from './comparison-chart.js';
 import { History } from './history.js';
 
@@ -25,15 +26,15 @@ interface CardProps {
 /** A claim: who says it, what they gain, both clocks, and the receipts to unfold. */
 export function Card({ card, lang, of }: CardProps): JSX.Element {
   const say = words.value;
-  const status = statusOf(card);
+  const sign = signOf(card);
   const isChosen = chosen.value === card.number;
   return (
-    <article id={`card-${card.number}`} class={`card ${status} ${isChosen ? 'chosen' : ''}`} aria-current={isChosen}>
+    <article id={`card-${card.number}`} class={`card ${sign.name} ${isChosen ? 'chosen' : ''}`} aria-current={isChosen}>
       <header>
         <h2>
           <button type="button" class="plain" onClick={() => choose(card.number)}>
             <span class="verdict">
-              <span aria-hidden="true">{SHAPES[status]}</span> {say.status(status)}
+              <span aria-hidden="true">{sign.shape}</span> {sign.word}
             </span>
             <span class="soft"> · {card.kind}</span>
           </button>
@@ -56,11 +57,13 @@ export function Card({ card, lang, of }: CardProps): JSX.Element {
       </p>
       {card.stakes && <Stake stake={card.stakes} />}
       {card.comparison && <Compared comparison={card.comparison} />}
-      <div class="two-clocks">
-        {card.clocks.map((clock) => (
-          <Clock key={clock.title} clock={clock} />
-        ))}
-      </div>
+      {!card.pending && (
+        <div class="two-clocks">
+          {card.clocks.map((clock) => (
+            <Clock key={clock.title} clock={clock} />
+          ))}
+        </div>
+      )}
       {card.scale.map((scale) => (
         <Scale key={scale.text} scale={scale} />
       ))}
@@ -121,32 +124,34 @@ export function Receipt({ steps, sources }: ReceiptProps): JSX.Element | null {
   const say = words.value;
   if (steps.length === 0) return null;
   return (
-    <details class="receipt">
-      <summary>{say.shell('receipt')}</summary>
-      <ol class="steps">
-        {steps.map((step, i) => (
-          <li key={i}>
-            {step.text}
-            <details class="formula">
-              <summary>{say.web('formula')}</summary>
-              <code>{step.formula}</code>
-            </details>
-          </li>
-        ))}
-      </ol>
-      <ul class="sources">
-        {sources.map((source) => (
-          <li key={source.table + source.id}>
-            <a href={hrefOf(`/evidence/${source.table}/${encodeURIComponent(source.id)}`)}>{source.name}</a>
-            {source.date && `, ${source.date}`}
-            {source.urls.map((url) => (
-              <a key={url} class="publisher" href={url} rel="noreferrer">
-                {source.publisher} ↗
-              </a>
+    <Unfold class="receipt" summary={say.shell('receipt')}>
+      {() => (
+        <>
+          <ol class="steps">
+            {steps.map((step, i) => (
+              <li key={i}>
+                {step.text}
+                <Unfold class="formula" summary={say.web('formula')}>
+                  {() => <code>{step.formula}</code>}
+                </Unfold>
+              </li>
             ))}
-          </li>
-        ))}
-      </ul>
-    </details>
+          </ol>
+          <ul class="sources">
+            {sources.map((source) => (
+              <li key={source.table + source.id}>
+                <a href={hrefOf(`/evidence/${source.table}/${encodeURIComponent(source.id)}`)}>{source.name}</a>
+                {source.date && `, ${source.date}`}
+                {source.urls.map((url) => (
+                  <a key={url} class="publisher" href={url} rel="noreferrer">
+                    {source.publisher} ↗
+                  </a>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Unfold>
   );
 }

@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { SHAPES, type Stretch } from '../../../views/index.js';
+import type { Stretch } from '../../../views/index.js';
 import { hrefWith } from '../../address.js';
 import type { ReadCard, ReadView } from '../../house/jobs/read.js';
 import { words } from '../../setting.js';
-import { choose, chosen, statusOf } from './article.js';
+import { choose, chosen, signOf } from './article.js';
 
 /** The article as paragraphs, its claims underlined in their verdict's colour and marked with its shape. */
 export function MarkedText({ view }: { readonly view: ReadView }): JSX.Element {
@@ -44,7 +44,7 @@ function Piece({ stretch, cards }: { readonly stretch: Stretch; readonly cards: 
   const isChosen = stretch.claims.some(({ number }) => number === chosen.value);
   return (
     <>
-      <a class={`claim ${statusOf(card)} ${isChosen ? 'chosen' : ''}`} {...linkTo(card.number)}>
+      <a class={`claim ${signOf(card).name} ${isChosen ? 'chosen' : ''}`} {...linkTo(card.number)}>
         {text}
       </a>
       {stretch.ends.map(({ number }) => (
@@ -55,15 +55,15 @@ function Piece({ stretch, cards }: { readonly stretch: Stretch; readonly cards: 
 }
 
 function Mark({ card }: { readonly card: ReadCard }): JSX.Element {
-  const status = statusOf(card);
+  const { name, shape, word } = signOf(card);
   return (
     <a
       id={`mark-${card.number}`}
-      class={`mark ${status}`}
-      aria-label={words.value.web('read-mark', { n: String(card.number), verdict: words.value.status(status) })}
+      class={`mark ${name}`}
+      aria-label={words.value.web('read-mark', { n: String(card.number), verdict: word })}
       {...linkTo(card.number)}
     >
-      <span aria-hidden="true">{SHAPES[status]}</span>
+      <span aria-hidden="true">{shape}</span>
       <sup>{card.number}</sup>
     </a>
   );

@@ -10,6 +10,8 @@ import { type Article, articleAt, articleOf, examples, given } from './article.j
 
 /** After so long a look at the page its reader is made ready. */
 const REST_MS = 600;
+/** After so long without a key stroke what was written is read ahead. */
+const PAUSE_MS = 150;
 
 /** Where an article comes in: pasted, dropped, by address, or one of the examples. */
 export function Opening(): JSX.Element {
@@ -19,6 +21,10 @@ export function Opening(): JSX.Element {
   const over = useSignal(false);
   const busy = useSignal(false);
   const fault = useSignal<Fault | undefined>(undefined);
+  useEffect(() => {
+    const timer = setTimeout(() => void (text.value.trim() !== '' && readAhead({ text: text.value })), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text.value]);
   const take = (coming: Promise<Article>): void => {
     busy.value = true;
     coming
@@ -96,12 +102,12 @@ export function Opening(): JSX.Element {
         </button>
       </form>
       {fault.value && <FaultNotice fault={fault.value} />}
-      <Examples />
+      <Examples isIdle={() => text.peek() === ''} />
     </div>
   );
 }
 
-function Examples(): JSX.Element {
+function Examples({ isIdle }: { readonly isIdle: () => boolean }): JSX.Element {
   const found = useSignal<readonly (readonly [name: string, title: string])[]>([]);
   useEffect(() => {
     let here = true;
@@ -109,7 +115,7 @@ function Examples(): JSX.Element {
     examples().then(
       (all) => {
         found.value = Object.entries(all).map(([name, text]) => [name, titleOf(text)] as const);
-        if (here) timer = setTimeout(() => void rehearse(Object.entries(all), () => here), REST_MS);
+        if (here) timer = setTimeout(() => void rehearse(Object.entries(all), () => here && isIdle()), REST_MS);
       },
       () => (found.value = []),
     );
@@ -135,8 +141,15 @@ function Examples(): JSX.Element {
 /** Reads the examples of the page's language while nobody waits, so that the first article is read at full speed. */
 async function rehearse(all: readonly (readonly [name: string, text: string])[], goesOn: () => boolean): Promise<void> {
   for (const [name, text] of all)
-    if (goesOn() && name.startsWith(lang.peek()))
-      await ask('read', { text, words: lang.peek(), today: today(), quick: true }, 'rehearsal').catch(() => undefined);
+    if (goesOn() && name.startsWith(lang.peek())) await readAhead({ text, markdown: name.endsWith('.md') });
+}
+
+/**
+ * Reads what may be asked for next: what was read and measured is ready then. It shares the lane of real questions, so that
+ * these end it.
+ */
+async function readAhead(article: Article): Promise<void> {
+  await ask('read', { ...article, words: lang.peek(), today: today(), draws: 'all' }).catch(() => undefined);
 }
 
 function titleOf(text: string): string {

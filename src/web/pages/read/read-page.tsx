@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { Fault } from '../../../kit/index.js';
 import { hrefOf, query } from '../../address.js';
 import { ask } from '../../house/ask.js';
-import type { ReadView } from '../../house/jobs/read.js';
+import type { ReadInput, ReadView } from '../../house/jobs/read.js';
 import type { Progress, Tell } from '../../house/protocol.js';
 import { useLoaded } from '../../load.js';
 import { FaultNotice } from '../../notices.js';
@@ -35,10 +35,7 @@ export function ReadPage(): JSX.Element {
     const hear: Tell = (progress) => (far.value = progress);
     const setting = { words: lang.value, today: today(), ...(until ? { until } : {}) };
     if (!article) return undefined;
-    return ask('read', { ...article, ...setting, quick: true }, 'read', hear).then((quick) => {
-      show(quick);
-      return ask('read', { ...article, ...setting }, 'read', hear);
-    });
+    return inSteps({ ...article, ...setting }, show, hear);
   });
   const { value, busy } = view.value;
   const fault = missing.value ?? view.value.fault;
@@ -58,6 +55,16 @@ export function ReadPage(): JSX.Element {
       </p>
     );
   return <Report view={value} busy={busy} far={<Far far={far.value} busy={busy} />} />;
+}
+
+/** At once what needs no measure, then all by a few draws, then by all of them. */
+async function inSteps(input: ReadInput, show: (view: ReadView) => void, hear: Tell): Promise<ReadView> {
+  const first = await ask('read', { ...input, draws: 'none' });
+  if (!first.cards.some(({ pending }) => pending)) return first;
+  // While the clock is turned the verdicts of the day before stay until the next are there.
+  if (input.until === undefined) show(first);
+  show(await ask('read', { ...input, draws: 'few' }, 'read', hear));
+  return ask('read', { ...input, draws: 'all' }, 'read', hear);
 }
 
 /** How many of the claims are checked, while that takes longer than a moment. */

@@ -1,18 +1,27 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Status } from '../../../checking/index.js';
 import { dayNumber } from '../../../kit/index.js';
 import { change, hrefOf, query } from '../../address.js';
 import { isoDay } from '../../days.js';
 import type { ReadCard, ReadView } from '../../house/jobs/read.js';
 import { today, words } from '../../setting.js';
-import { choose, chosen, clock, given, statusOf } from './article.js';
+import { choose, chosen, clock, given, type Sign, signOf } from './article.js';
 import { Card } from './card.js';
 import { Save } from './save.js';
 import { MarkedText } from './marked-text.js';
-import { SHAPES } from '../../../views/index.js';
 
-const STATUSES: readonly Status[] = ['supported', 'contested', 'contradicted', 'unverified', 'not-checkable'];
+const ORDER: readonly Sign['name'][] = [
+  'supported',
+  'contested',
+  'contradicted',
+  'unverified',
+  'not-checkable',
+  'pending',
+];
+
+/** So many cards are there with the text; those further down, which nobody sees yet, come a moment later. */
+const FIRST_CARDS = 3;
 
 interface ReportProps {
   readonly view: ReadView;
@@ -24,12 +33,17 @@ interface ReportProps {
 /** The article with its claims marked, and beside it what of them holds. */
 export function Report({ view, busy, far }: ReportProps): JSX.Element {
   const say = words.value;
+  const shown = useSignal(Math.max(FIRST_CARDS, chosen.peek()));
   useKeys(view.cards.length);
+  useEffect(() => {
+    const timer = setTimeout(() => (shown.value = Number.POSITIVE_INFINITY), 0);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     const options: ScrollIntoViewOptions = { block: 'nearest' };
     document.getElementById(`card-${chosen.value}`)?.scrollIntoView(options);
     document.getElementById(`mark-${chosen.value}`)?.scrollIntoView(options);
-  }, [chosen.value]);
+  }, [chosen.value, shown.value]);
   return (
     <div class={`report ${chosen.value > 0 ? 'has-chosen' : ''}`} aria-busy={busy}>
       <header>
@@ -49,7 +63,7 @@ export function Report({ view, busy, far }: ReportProps): JSX.Element {
         <MarkedText view={view} />
         <section class="cards" aria-label={say.web('read-cards')}>
           {view.cards.length === 0 && <p class="notice">{say.web('read-none')}</p>}
-          {view.cards.map((card) => (
+          {view.cards.slice(0, shown.value).map((card) => (
             <Card key={card.number} card={card} lang={view.lang} of={view.cards.length} />
           ))}
         </section>
@@ -61,20 +75,20 @@ export function Report({ view, busy, far }: ReportProps): JSX.Element {
   );
 }
 
+/** How many claims have which verdict, those that are still measured last. */
 function Tally({ cards }: { readonly cards: readonly ReadCard[] }): JSX.Element {
-  const counts = STATUSES.map((status) => [status, cards.filter((card) => statusOf(card) === status).length] as const);
+  const signs = cards.map(signOf);
+  const shown = ORDER.flatMap((name) => signs.find((sign) => sign.name === name) ?? []);
   return (
     <ul class="tally figures">
-      {counts
-        .filter(([, count]) => count > 0)
-        .map(([status, count]) => (
-          <li key={status} class={status}>
-            <span class="verdict" aria-hidden="true">
-              {SHAPES[status]}
-            </span>{' '}
-            <b>{count}</b> {words.value.status(status)}
-          </li>
-        ))}
+      {shown.map(({ name, shape, word }) => (
+        <li key={name} class={name}>
+          <span class="verdict" aria-hidden="true">
+            {shape}
+          </span>{' '}
+          <b>{signs.filter((sign) => sign.name === name).length}</b> {word}
+        </li>
+      ))}
     </ul>
   );
 }
