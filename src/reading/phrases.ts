@@ -59,13 +59,16 @@ export function speakerPhrases(a: Analysis, words: PhraseWords): Phrase[] {
   return [...phrases.values()];
 }
 
-/** Whether a stretch may be one noun phrase: not too long, no preposition first, no second phrase begun by an article. */
+/**
+ * Whether a stretch may be one noun phrase: not too long, no preposition first or last, no second phrase begun by an
+ * article.
+ */
 function isOnePhrase(t: Tokens, words: PhraseWords, from: number, to: number): boolean {
   const han = t.type[from] === HAN;
   if (to <= from || to - from > (han ? MOST_CHARACTERS : MOST_WORDS)) return false;
   const joint = (i: number): boolean => words.edges.joint.has(t.text(i).toLowerCase());
   if (han) return true;
-  if (joint(from) && !words.isDeterminer(t.word[from]!)) return false;
+  if (joint(to - 1) || (joint(from) && !words.isDeterminer(t.word[from]!))) return false;
   for (let i = from + 1; i < to; i++) if (words.isDeterminer(t.word[i]!) && !joint(i) && !joint(i - 1)) return false;
   return true;
 }

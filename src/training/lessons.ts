@@ -30,7 +30,10 @@ const OPTIONS: Readonly<Record<Task, Lesson>> = {
   pair: { table: { bits: 19, epochs: 14, rate: 0.1, shrink: 2e-5, dropout: 0.45, seed: 10 } },
   closed: { nets: several(2, { rare: 5, width: 12, dropout: 0.4, seed: 15 }) },
   stance: { nets: several(3, { rare: 8, width: 6, dropout: 0.4, seed: 16 }) },
-  speaker: { nets: several(2, { rare: 8, width: 8, dropout: 0.4, seed: 17 }) },
+  speaker: {
+    linear: { rare: 8, bits: 20, epochs: 12, rate: 0.05, shrink: 2e-5, dropout: 0.4, seed: 31 },
+    nets: several(2, { rare: 8, width: 8, dropout: 0.4, seed: 17 }),
+  },
 };
 
 type Varied = Pick<NetOptions, 'rare' | 'width' | 'dropout' | 'seed'>;
