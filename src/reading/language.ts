@@ -22,7 +22,7 @@ import { Patterns } from './patterns.js';
 import { createQuantityGrammar, type LexiconTables, type QuantityGrammar } from './quantities/index.js';
 import type { Topics } from './candidates.js';
 import { SentenceCutter, Sentences } from './sentences.js';
-import { GLUED, HAN, NUMBER, Tokens, tokenize, WORD } from './tokens.js';
+import { CAPITAL, GLUED, HAN, NEW_LINE, NUMBER, Tokens, tokenize, WORD } from './tokens.js';
 import { Vocabulary } from './vocabulary.js';
 import type { EdgeWords } from './phrases.js';
 import type { VoiceWords } from './voices.js';
@@ -164,10 +164,18 @@ export class Language {
   /** A homonym is a name only in a name's place: known from the text, or written as one and behind no article. */
   private sure(t: Tokens, hit: NameHit, all: readonly NameHit[]): boolean {
     const { name, entity } = this.entities.names[hit.name] as SoughtName;
+    if (this.entities.all[entity]?.kind === 'person' && this.isAnothersSurname(t, hit)) return false;
     if (name.needsContext !== true) return true;
     if (hit.to - hit.from === 1 && t.type[hit.from] === HAN) return all.some((other) => this.abuts(hit, other));
     const owner = ownerOf(this.entities.all[entity]);
     return all.some((other) => this.isOwned(other, owner)) || !this.articleBefore(t, hit.from);
+  }
+
+  /** The surname of somebody else: the base knows Eric Xu, the text names Selina Xu. */
+  private isAnothersSurname(t: Tokens, { from, to }: NameHit): boolean {
+    if (from === 0 || to - from !== 1 || t.type[from] !== WORD || t.type[from - 1] !== WORD) return false;
+    const apart = (t.flags[from]! & (GLUED | NEW_LINE)) === 0;
+    return apart && (t.flags[from - 1]! & CAPITAL) !== 0 && this.voiceWords.isName(t.word[from - 1]!);
   }
 
   /** One-character names stand beside another country's: 中美. */
