@@ -1,3 +1,4 @@
+import { Recent } from '../kit/index.js';
 import type { ClaimFilter, DocumentFilter } from './shapes.js';
 import type { Sql } from './sql.js';
 import { hanQuery, termsOf } from './terms.js';
@@ -24,18 +25,14 @@ export class Where {
 
 /** So many texts are remembered as queries: a list, its counts and its further pieces ask with the same one. */
 const QUERIES = 500;
-const queries = new Map<string, string>();
+const queries = new Recent<string>(QUERIES);
 
 /** What `search` is compared with to find all words of a text, stemmed as German, as English or not at all, and all its Han. */
 async function tsqueryOf(sql: Sql, text: string): Promise<string | undefined> {
   const { words, han } = termsOf(text);
   if (words === '' && han.length === 0) return undefined;
   const key = JSON.stringify([words, han]);
-  const found = queries.get(key) ?? (await stemmed(sql, words, hanQuery(han)));
-  queries.delete(key);
-  queries.set(key, found);
-  if (queries.size > QUERIES) queries.delete(queries.keys().next().value as string);
-  return found;
+  return queries.keep(key, queries.get(key) ?? (await stemmed(sql, words, hanQuery(han))));
 }
 
 async function stemmed(sql: Sql, words: string, han: string): Promise<string> {

@@ -3,7 +3,7 @@ import type { Mention } from './analysis.js';
 import type { Decider, Draft } from './decider.js';
 import { Features, mix } from './linear.js';
 import type { Scene } from './scene.js';
-import type { Stretch } from './spans.js';
+import { isInStretch, type Stretch } from './spans.js';
 
 /** Who a statement is attributed to. */
 export interface Attribution {
@@ -175,8 +175,7 @@ function speechAround(scene: Scene, draft: Draft, stretch: Stretch, template: nu
     h < (scene.firstSpeech[draft.sentence + 1] as number);
     h++
   ) {
-    const segment = scene.segmentOf[speech.from[h] as number] as number;
-    f.pair(template, speech.id[h] as number, segment >= stretch.from && segment < stretch.to ? 1 : 0);
+    f.pair(template, speech.id[h] as number, isInStretch(scene, speech.from[h]!, stretch) ? 1 : 0);
   }
 }
 

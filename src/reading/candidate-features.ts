@@ -5,7 +5,7 @@ import type { Draft } from './decider.js';
 import { type Features, mix } from './linear.js';
 import { describeOccasions } from './occasions.js';
 import type { Scene } from './scene.js';
-import { coreToken, type Stretch } from './spans.js';
+import { coreToken, isInStretch, type Stretch } from './spans.js';
 
 /** A claim whose names are sought, and what around it bears on all of them. */
 export interface Naming {
@@ -16,12 +16,28 @@ export interface Naming {
   readonly actor: string;
   readonly sides: ReadonlySet<string>;
   readonly firms: ReadonlySet<string>;
+  readonly turning: readonly TurningWord[];
+}
+
+/** A word of the stretch that the claim turns on. */
+export interface TurningWord {
+  readonly at: number;
+  readonly concept: number;
+  readonly group: number;
 }
 
 /** What a claim's sentence tells of its names. */
 export function namingOf(scene: Scene, draft: Draft, stretch: Stretch, actor: string): Naming {
   const { sentence } = draft;
-  return { scene, draft, stretch, actor, sides: sidesIn(scene, sentence), firms: firmsIn(scene, sentence) };
+  return {
+    scene,
+    draft,
+    stretch,
+    actor,
+    sides: sidesIn(scene, sentence),
+    firms: firmsIn(scene, sentence),
+    turning: turningWords(scene, draft, stretch),
+  };
 }
 
 /**
@@ -96,13 +112,8 @@ export function sidesDiffer(scene: Scene, a: string, b: string): number {
   return left === '' || right === '' ? 2 : left === right ? 0 : 1;
 }
 
-function describeMention(
-  { scene, draft, stretch }: Naming,
-  c: Candidate,
-  repeats: boolean,
-  via: number,
-  f: Features,
-): void {
+function describeMention(naming: Naming, c: Candidate, repeats: boolean, via: number, f: Features): void {
+  const { scene, draft, stretch } = naming;
   const mention = scene.a.mentions[c.mention]!;
   const sentence = scene.sentenceOf[mention.from] as number;
   const away = Math.min(draft.sentence - sentence, 5);
@@ -122,10 +133,10 @@ function describeMention(
     f.pair(32, via, side * 4 + rivals);
     f.pair(33, mix(via, repeats ? 1 : 0), side * 4 + rivals);
     const segment = scene.segmentOf[mention.from] as number;
-    f.pair(15, via, segment >= stretch.from && segment < stretch.to ? 1 : 0);
+    f.pair(15, via, isInStretch(scene, mention.from, stretch) ? 1 : 0);
     f.pair(16, what, segment === scene.segmentOf[core] ? 1 : 0);
     surroundings(scene, draft, mention, side, f);
-    turns(scene, draft, stretch, mention, via, f);
+    turns(naming, mention, via, f);
   }
   f.pair(17, via, rankInSentence(scene, c.mention, sentence));
   f.pair(18, away, genericsIn(scene, draft.sentence, mention));
@@ -135,7 +146,7 @@ function describeMention(
 }
 
 /** The groups of concepts that a claim of each kind turns on: who stands before "ahead of" leads, who after it follows. */
-export const TURNING: ReadonlyMap<string, ReadonlySet<number>> = new Map(
+const TURNING: ReadonlyMap<string, ReadonlySet<number>> = new Map(
   Object.entries({
     gap: ['gap', 'trend', 'result'],
     trend: ['trend', 'gap'],
@@ -148,17 +159,26 @@ export const TURNING: ReadonlyMap<string, ReadonlySet<number>> = new Map(
   }).map(([kind, groups]) => [kind, new Set(groups.map(textHash))]),
 );
 
-/** Where a name stands to the words of the stretch that the claim turns on, and how many names lie between. */
-function turns(scene: Scene, draft: Draft, stretch: Stretch, mention: Mention, via: number, f: Features): void {
+function turningWords(scene: Scene, draft: Draft, stretch: Stretch): TurningWord[] {
   const { concepts, groups } = scene.a;
   const wanted = TURNING.get(draft.kind);
-  if (wanted === undefined) return;
-  const rank = rankInSentence(scene, scene.mentionOf[mention.from]!, draft.sentence);
-  const inside = isInStretch(scene, mention.from, stretch) ? 1 : 0;
+  const words: TurningWord[] = [];
+  if (wanted === undefined) return words;
   for (let h = scene.firstConcept[draft.sentence]!; h < scene.firstConcept[draft.sentence + 1]!; h++) {
     const at = concepts.from[h]!;
     const concept = concepts.id[h]!;
-    if (!wanted.has(groups[concept]!) || !isInStretch(scene, at, stretch)) continue;
+    const group = groups[concept]!;
+    if (wanted.has(group) && isInStretch(scene, at, stretch)) words.push({ at, concept, group });
+  }
+  return words;
+}
+
+/** Where a name stands to the words of the stretch that the claim turns on, and how many names lie between. */
+function turns({ scene, draft, stretch, turning }: Naming, mention: Mention, via: number, f: Features): void {
+  if (turning.length === 0) return;
+  const rank = rankInSentence(scene, scene.mentionOf[mention.from]!, draft.sentence);
+  const inside = isInStretch(scene, mention.from, stretch) ? 1 : 0;
+  for (const { at, concept } of turning) {
     const after = at < mention.from ? 1 : 0;
     const [from, to] = after ? [at, mention.from] : [mention.to, at];
     const between = Math.min(namesBetween(scene, from, to), 3);
@@ -171,11 +191,6 @@ function turns(scene: Scene, draft: Draft, stretch: Stretch, mention: Mention, v
     f.pair(64, mix(after, between), mix(via, bucket));
     f.pair(65, mix(mention.category, via), key);
   }
-}
-
-export function isInStretch(scene: Scene, token: number, { from, to }: Stretch): boolean {
-  const segment = scene.segmentOf[token]!;
-  return segment >= from && segment < to;
 }
 
 /** How many other things of the mention's kind are named between two tokens. */

@@ -4,7 +4,7 @@ import type { Decider, Draft } from './decider.js';
 import { Features } from './linear.js';
 import { ROLE_HASHES } from './roles.js';
 import type { Scene } from './scene.js';
-import { coreToken, type Stretch } from './spans.js';
+import { coreToken, isInStretch, type Stretch } from './spans.js';
 
 const NONE = '';
 
@@ -116,8 +116,7 @@ function concepts(scene: Scene, draft: Draft, stretch: Stretch, kind: number, f:
   const end = scene.firstConcept[draft.sentence + 1] as number;
   for (let h = begin; h < end; h++) {
     const concept = hits.id[h] as number;
-    const segment = scene.segmentOf[hits.from[h] as number] as number;
-    const inside = segment >= stretch.from && segment < stretch.to;
+    const inside = isInStretch(scene, hits.from[h]!, stretch);
     f.pair(inside ? 20 : 21, kind, concept);
     f.add(inside ? 22 : 23, concept);
   }

@@ -2,7 +2,7 @@ export type * from './claim.js';
 export type { Document } from './document.js';
 export { type Decider, type Draft, LearnedDecider, type Question } from './decider.js';
 export { Features, shareOf, slotOf, type Table, type Task, TASKS } from './linear.js';
-export { FeatureIndex, LEAK, type Net } from './net.js';
+export { LEAK, type Net } from './net.js';
 export { type Learned, type Model, packModel, Scorer, unpackModel } from './model.js';
 export type { LexiconFiles } from './lexicon.js';
 export { Reader, type Reading } from './reader.js';

@@ -104,20 +104,6 @@ export function score(table: Table, features: Features, label: number): number {
   return sum * table.scale * shareOf(features.n);
 }
 
-/** The class with the highest score among the first `count`; the first of equals. */
-export function choose(table: Table, features: Features, count: number): number {
-  let best = 0;
-  let bestScore = Number.NEGATIVE_INFINITY;
-  for (let label = 0; label < count; label++) {
-    const s = score(table, features, label);
-    if (s > bestScore) {
-      best = label;
-      bestScore = s;
-    }
-  }
-  return best;
-}
-
 /** The logistic function. */
 export function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));

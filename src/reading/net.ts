@@ -24,34 +24,6 @@ export interface Net {
 /** What is left of a hidden value below 0. */
 export const LEAK = 0.1;
 
-/** Finds the places of features in a list. */
-export class FeatureIndex {
-  /** A feature and its place behind one another, so that one look into memory has both; a place of -1 is free. */
-  private readonly slots: Int32Array;
-
-  constructor(features: Int32Array) {
-    let size = 4;
-    while (size < features.length * 2) size *= 2;
-    this.slots = new Int32Array(size * 2).fill(-1);
-    for (let i = 0; i < features.length; i++) {
-      let slot = features[i]! & (size - 1);
-      while (this.slots[2 * slot + 1]! >= 0) slot = (slot + 1) & (size - 1);
-      this.slots[2 * slot] = features[i]!;
-      this.slots[2 * slot + 1] = i;
-    }
-  }
-
-  /** The place of a feature, -1 where it is not in the list. */
-  find(feature: number): number {
-    const { slots } = this;
-    const mask = slots.length / 2 - 1;
-    for (let slot = feature & mask; ; slot = (slot + 1) & mask) {
-      const i = slots[2 * slot + 1]!;
-      if (i < 0 || slots[2 * slot] === feature) return i;
-    }
-  }
-}
-
 /** Nets that know the same features, side by side. */
 export function alike(nets: readonly Net[]): Net[][] {
   const groups: Net[][] = [];

@@ -1,13 +1,6 @@
 import { textHash } from '../kit/index.js';
 import type { Candidate } from './candidates.js';
-import {
-  describeCandidate,
-  isInStretch,
-  namesBetween,
-  type Naming,
-  sidesDiffer,
-  TURNING,
-} from './candidate-features.js';
+import { describeCandidate, namesBetween, type Naming, sidesDiffer, type TurningWord } from './candidate-features.js';
 import type { Decider } from './decider.js';
 import { type Features, mix } from './linear.js';
 import type { Scene } from './scene.js';
@@ -58,9 +51,9 @@ export function decidePair(
 ): [Candidate | undefined, Candidate | undefined] {
   const { draft } = naming;
   const label = textHash(draft.kind);
-  const turning = turningWords(naming);
-  const left = halves(naming, first, 0, turning, f);
-  const right = halves(naming, second, SECOND, turning, f);
+  const { turning } = naming;
+  const left = halves(naming, first, 0, f);
+  const right = halves(naming, second, SECOND, f);
   const denied = negated(naming.scene, draft.sentence) ? 1 : 0;
   const pairs: [Candidate, Candidate][] = [];
   decider.open('pair', { about: 'pair', draft, slots: [first.slot, second.slot] });
@@ -78,13 +71,7 @@ export function decidePair(
   return pairs[decider.close()] ?? [undefined, undefined];
 }
 
-function halves(
-  naming: Naming,
-  { candidates, last }: PairSlot,
-  part: number,
-  turning: readonly TurningWord[],
-  f: Features,
-): Half[] {
+function halves(naming: Naming, { candidates, last }: PairSlot, part: number, f: Features): Half[] {
   let named = 0;
   return candidates
     .filter(({ mention }) => mention < 0 || named++ < MOST)
@@ -93,7 +80,7 @@ function halves(
       f.part = part;
       describeCandidate(naming, c, {}, last, f);
       const half = halfOf(naming, c);
-      for (const { at, concept } of turning) {
+      for (const { at, concept } of naming.turning) {
         f.pair(80, concept, mix(placeTo(half, at), half.before));
         f.pair(81, concept, nearness(half, at));
       }
@@ -122,27 +109,6 @@ function sameAgain(a: Candidate, b: Candidate, lastA: string, lastB: string): nu
   if (a.value === lastA && b.value === lastB) return 1;
   if (a.value === lastB && b.value === lastA) return 2;
   return a.value === lastA || b.value === lastB ? 3 : 0;
-}
-
-/** A word that the claim turns on. */
-interface TurningWord {
-  readonly at: number;
-  readonly concept: number;
-  readonly group: number;
-}
-
-function turningWords({ scene, draft, stretch }: Naming): TurningWord[] {
-  const { concepts, groups } = scene.a;
-  const wanted = TURNING.get(draft.kind);
-  const words: TurningWord[] = [];
-  if (wanted === undefined) return words;
-  for (let h = scene.firstConcept[draft.sentence]!; h < scene.firstConcept[draft.sentence + 1]!; h++) {
-    const at = concepts.from[h]!;
-    const concept = concepts.id[h]!;
-    if (wanted.has(groups[concept]!) && isInStretch(scene, at, stretch))
-      words.push({ at, concept, group: groups[concept]! });
-  }
-  return words;
 }
 
 function describeTogether(

@@ -37,6 +37,12 @@ export function decideStretch(
   return grow(chance, core < 0 ? best(chance) : core - first, first);
 }
 
+/** Whether a token lies in a stretch. */
+export function isInStretch(scene: Scene, token: number, { from, to }: Stretch): boolean {
+  const segment = scene.segmentOf[token]!;
+  return segment >= from && segment < to;
+}
+
 /** A segment joins the quote at this chance: one too many costs a reader less than one too few. */
 const INCLUDE = 0.03;
 

@@ -1,4 +1,4 @@
-import { type Features, shareOf, slotOf, type Table } from '../reading/index.js';
+import { shareOf, slotOf, type Table } from '../reading/index.js';
 
 /** One decision to learn from: candidates with their features, the right ones marked. */
 export interface Example {
@@ -10,11 +10,6 @@ export interface Candidate {
   readonly features: Int32Array;
   readonly label: number;
   readonly right: boolean;
-}
-
-/** A copy of the features in use. */
-export function snapshot(features: Features): Int32Array {
-  return features.at.slice(0, features.n);
 }
 
 export interface LearnOptions {

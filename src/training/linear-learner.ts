@@ -1,4 +1,4 @@
-import { FeatureIndex, type Net, slotOf } from '../reading/index.js';
+import { type Net, slotOf } from '../reading/index.js';
 import { type Candidate, type Example, learn, type LearnOptions } from './learner.js';
 import { commonFeatures } from './net-learner.js';
 
@@ -37,10 +37,10 @@ export function learnLinear(examples: readonly Example[], options: LinearOptions
 
 /** The examples with these features alone. */
 function withFeatures(examples: readonly Example[], features: Int32Array): Example[] {
-  const index = new FeatureIndex(features);
+  const common = new Set(features);
   const known = new Map<Int32Array, Int32Array>();
   const only = (candidate: Candidate): Candidate => {
-    const kept = known.get(candidate.features) ?? candidate.features.filter((feature) => index.find(feature) >= 0);
+    const kept = known.get(candidate.features) ?? candidate.features.filter((feature) => common.has(feature));
     known.set(candidate.features, kept);
     return { ...candidate, features: kept };
   };

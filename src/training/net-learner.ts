@@ -1,4 +1,4 @@
-import { FeatureIndex, LEAK, type Net, shareOf } from '../reading/index.js';
+import { LEAK, type Net, shareOf } from '../reading/index.js';
 import type { Example } from './learner.js';
 
 export interface NetOptions {
@@ -68,7 +68,7 @@ export function commonFeatures(examples: readonly Example[], rare: number): Int3
 class NetLearner {
   private readonly o: NetOptions;
   private readonly features: Int32Array;
-  private readonly index: FeatureIndex;
+  private readonly placeOfFeature: ReadonlyMap<number, number>;
   private readonly labels: number[];
   private readonly placeOf: ReadonlyMap<number, number>;
   private readonly rows: Float32Array;
@@ -93,7 +93,7 @@ class NetLearner {
     this.state = options.seed;
     const { width } = options;
     this.features = commonFeatures(examples, options.rare);
-    this.index = new FeatureIndex(this.features);
+    this.placeOfFeature = new Map([...this.features].map((feature, i) => [feature, i]));
     const labels = new Set(examples.flatMap(({ candidates }) => candidates.filter(full).map(({ label }) => label)));
     this.labels = [...labels].sort((a, b) => a - b);
     this.placeOf = new Map(this.labels.map((label, i) => [label, i]));
@@ -194,7 +194,7 @@ class NetLearner {
   private known(features: Int32Array): Int32Array {
     let rows = this.rowsOf.get(features);
     if (rows === undefined) {
-      rows = features.map((feature) => this.index.find(feature)).filter((row) => row >= 0);
+      rows = features.map((feature) => this.placeOfFeature.get(feature) ?? -1).filter((row) => row >= 0);
       this.rowsOf.set(features, rows);
     }
     return rows;

@@ -14,7 +14,7 @@ import {
 } from '../reading/index.js';
 import type { GoldAmount, GoldArticle, GoldClaim } from './gold.js';
 import { goldSpans } from './gold.js';
-import { type Candidate, type Example, snapshot } from './learner.js';
+import type { Candidate, Example } from './learner.js';
 
 /** The examples of one article, per task. */
 export type Lessons = Record<Task, Example[]>;
@@ -111,7 +111,7 @@ export class Teacher implements Decider {
 
   /** A copy of the features; the same one while they are the same. */
   private copyOf(features: Features): Int32Array {
-    if (features.round !== this.round || features.n !== this.copied.length) this.copied = snapshot(features);
+    if (features.round !== this.round || features.n !== this.copied.length) this.copied = features.copy();
     this.round = features.round;
     return this.copied;
   }

@@ -1,4 +1,5 @@
 import type { Base } from '../evidence/index.js';
+import { memo } from '../kit/index.js';
 import {
   type DaysJob,
   drawDays,
@@ -82,13 +83,4 @@ export function clocksOf(
   const then = memo((day) => measuresOf(days.get(day), day));
   const late = memo((day) => measuresOf(last, day));
   return { asOf: then, hindsight: late, now: late(asOf) };
-}
-
-function memo<T>(make: (day: string) => T): (day: string) => T {
-  const known = new Map<string, T>();
-  return (day) => {
-    const value = known.get(day) ?? make(day);
-    known.set(day, value);
-    return value;
-  };
 }

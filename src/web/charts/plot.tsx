@@ -1,5 +1,6 @@
 import { scaleLinear, scaleLog, type ScaleTime, scaleUtc } from 'd3-scale';
 import type { ComponentChildren, JSX } from 'preact';
+import { memo } from '../../kit/index.js';
 import { lang } from '../setting.js';
 import { useWidth } from './size.js';
 
@@ -122,18 +123,9 @@ function datesOn(x: ScaleTime<number, number>, width: number): readonly Date[] {
   return more ?? few;
 }
 
-/** Formats are dear to make: one each for a language. */
-function once<T>(make: (language: string) => T): (language: string) => T {
-  const known = new Map<string, T>();
-  return (language) => {
-    const found = known.get(language) ?? make(language);
-    known.set(language, found);
-    return found;
-  };
-}
-
-const compactOf = once((language) => new Intl.NumberFormat(language, { notation: 'compact' }));
-const monthOf = once((language) => new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' }));
+// Formats are dear to make: one each for a language.
+const compactOf = memo((language) => new Intl.NumberFormat(language, { notation: 'compact' }));
+const monthOf = memo((language) => new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' }));
 
 /** The year where one begins, else the month. */
 function dateLabel(date: Date, all: readonly Date[]): string {
