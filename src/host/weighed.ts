@@ -1,4 +1,5 @@
 import type { Base } from '../evidence/index.js';
+import type { Fit } from '../measuring/index.js';
 import {
   clocksOf,
   planClocks,
@@ -37,12 +38,19 @@ export async function weighed(base: Base, options: WeighedOptions, env: Env): Pr
 async function weighedAnew(base: Base, asOf: string, seed: number): Promise<Weighing> {
   const crew = openCrew(threadsFor(SAMPLING.chains));
   try {
-    const clockPlan = planClocks(base, asOf, seed);
-    const fits = await crew.all('fit', clockPlan.jobs);
+    const begun: Promise<Fit>[] = [];
+    const clockPlan = planClocks(base, asOf, seed, (job) => begun.push(crew.one('fit', job)));
+    loadStakes(base);
+    const fits = await Promise.all(begun);
     const clocks = clocksOf(base, clockPlan, fits, await crew.all('days', planDraws(clockPlan, fits)));
     const plan = planWeighing(base, clocks, { seed });
     return weighingOf(base, clocks, plan, await crew.all('chain', plan.jobs));
   } finally {
     await crew.close();
   }
+}
+
+/** Reads what the statements are set beside apart from the fits, while threads make these. */
+function loadStakes(base: Base): void {
+  for (const name of ['interests', 'people', 'orgs', 'chip_stock'] as const) base.table(name);
 }

@@ -33,9 +33,16 @@ const DRAWS_NOW = 50;
 /** Draws are made in so many at once; any other number would give the same. */
 const AT_ONCE = 4;
 
-/** Plans the clocks up to a day. Days between two results share a fit. Throws `measure-too-little` where nothing can be measured. */
-export function planClocks(base: Base, asOf: string, seed: number): ClockPlan {
+/**
+ * Plans the clocks up to a day. Days between two results share a fit. `begin` is given each fit to be made as soon as it is known.
+ * Throws `measure-too-little` where nothing can be measured.
+ */
+export function planClocks(base: Base, asOf: string, seed: number, begin?: (job: FitJob) => void): ClockPlan {
   const jobs: FitJob[] = [];
+  const add = (job: FitJob): number => {
+    begin?.(job);
+    return jobs.push(job) - 1;
+  };
   const days = new Map<string, number | null>();
   const count = resultCounter(base);
   let known = -1;
@@ -44,11 +51,11 @@ export function planClocks(base: Base, asOf: string, seed: number): ClockPlan {
     if (count(day) !== known) {
       known = count(day);
       const job = orNull(() => fitJob(base, day));
-      last = job && jobs.push(job) - 1;
+      last = job && add(job);
     }
     days.set(day, last);
   }
-  jobs.push(fitJob(base, asOf));
+  add(fitJob(base, asOf));
   return { asOf, seed, days, jobs };
 }
 

@@ -135,15 +135,47 @@ export function noiseFactor({ draws }: Posterior, state: number, { forecast }: O
   return forecast ? draws.forecast[state]! : 1;
 }
 
+/** Room to put values in order; filled and read within one call. */
+let room = new Float64Array(0);
+
 /** Median and 90 % interval of values. */
 export function intervalOf(values: Values, unit: string): Amount {
-  const sorted = values.slice().sort();
+  if (room.length !== values.length) room = new Float64Array(values.length);
+  room.set(values);
+  let from = 0;
   const at = (share: number): number => {
-    const place = share * (sorted.length - 1);
+    const place = share * (room.length - 1);
     const below = Math.floor(place);
-    return sorted[below]! + (sorted[Math.min(below + 1, sorted.length - 1)]! - sorted[below]!) * (place - below);
+    const value = smallest(room, from, below);
+    from = below;
+    const next = below + 1 < room.length ? smallest(room, below + 1, below + 1) : value;
+    return value + (next - value) * (place - below);
   };
   return { low: at(0.05), best: at(0.5), high: at(0.95), unit };
+}
+
+/**
+ * The value that sorting would put at a place, with no larger ones before it and no smaller ones behind: it takes a tenth of
+ * sorting. Those before `from` must be in front already.
+ */
+function smallest(values: Float64Array, from: number, place: number): number {
+  let [low, high] = [from, values.length - 1];
+  while (low < high) {
+    const pivot = values[(low + high) >> 1]!;
+    let [i, j] = [low, high];
+    while (i <= j) {
+      while (values[i]! < pivot) i++;
+      while (values[j]! > pivot) j--;
+      if (i > j) break;
+      const value = values[i]!;
+      values[i++] = values[j]!;
+      values[j--] = value;
+    }
+    if (place <= j) high = j;
+    else if (place >= i) low = i;
+    else break;
+  }
+  return values[place]!;
 }
 
 /** The mean of values. */

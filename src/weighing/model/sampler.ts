@@ -89,6 +89,7 @@ export class Chain {
   private readonly direct: Float64Array;
   private readonly shared: Float64Array;
   private readonly prior: Float64Array;
+  private readonly everyRow: Int32Array;
   /** Which coefficients are in log-odds: all but those of lags. */
   private readonly stretches: Uint8Array;
 
@@ -113,6 +114,7 @@ export class Chain {
     this.direct = new Float64Array(rows);
     this.shared = new Float64Array(rows);
     this.prior = new Float64Array(coefficients.length);
+    this.everyRow = Int32Array.from(observations.keys());
     this.isLag = Uint8Array.from(observations, ({ kind }) => (kind === 'lag' ? 1 : 0));
     this.isForecast = Uint8Array.from(observations, ({ forecast }) => (forecast ? 1 : 0));
     this.stretches = Uint8Array.from(coefficients, ({ name }) => (name.split('/')[1] === 'lag' ? 0 : 1));
@@ -136,17 +138,33 @@ export class Chain {
 
   /** Brings the expectations of all rows up to date. */
   private expect(): void {
-    const { coefficient, speaker, middle } = this;
+    const { isLag, months, scale } = this;
+    this.expectDirect(this.everyRow);
+    this.expectShared(this.everyRow);
+    for (let i = 0; i < scale.length; i++) scale[i] = isLag[i] === 1 ? months : 1;
+  }
+
+  /** Those of some rows, as far as direct coefficients speak in them. */
+  private expectDirect(rows: Int32Array): void {
+    const { coefficient, direct, middle } = this;
+    const { start, column, value } = this.design;
+    for (let n = 0; n < rows.length; n++) {
+      const i = rows[n]!;
+      let sum = 0;
+      for (let e = start[i]!, end = middle[i]!; e < end; e++) sum += value[e]! * coefficient[column[e]!]!;
+      direct[i] = sum;
+    }
+  }
+
+  /** The same of shared coefficients and speakers. */
+  private expectShared(rows: Int32Array): void {
+    const { coefficient, speaker, shared, middle } = this;
     const { start, column, value, speakerOf } = this.design;
-    for (let i = 0; i < middle.length; i++) {
-      let direct = 0;
-      let shared = speaker[speakerOf[i]!]!;
-      let e = start[i]!;
-      for (const end = middle[i]!; e < end; e++) direct += value[e]! * coefficient[column[e]!]!;
-      for (const end = start[i + 1]!; e < end; e++) shared += value[e]! * coefficient[column[e]!]!;
-      this.direct[i] = direct;
-      this.shared[i] = shared;
-      this.scale[i] = this.isLag[i] === 1 ? this.months : 1;
+    for (let n = 0; n < rows.length; n++) {
+      const i = rows[n]!;
+      let sum = speaker[speakerOf[i]!]!;
+      for (let e = middle[i]!, end = start[i + 1]!; e < end; e++) sum += value[e]! * coefficient[column[e]!]!;
+      shared[i] = sum;
     }
   }
 
@@ -342,7 +360,8 @@ export class Chain {
     this.spread[name] = this.above(0, answer / own, own);
     const factor = this.spread[name]! / old;
     for (let n = 0; n < members.length; n++) coefficient[members[n]!]! *= factor;
-    this.expect();
+    if (isShared) this.expectShared(rows);
+    else this.expectDirect(rows);
   }
 
   /** The same of the speakers. */
@@ -358,6 +377,6 @@ export class Chain {
     }
     this.within = this.above(0, answer / own, own);
     for (let k = 0; k < this.speaker.length; k++) this.speaker[k]! *= this.within / old;
-    this.expect();
+    this.expectShared(this.everyRow);
   }
 }
