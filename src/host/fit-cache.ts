@@ -25,7 +25,7 @@ export interface FitKey {
 }
 
 /** Raised when the layout of what is kept changes. */
-const LAYOUT = 5;
+const LAYOUT = 6;
 
 /** The fit kept under a key; undefined when there is none, or it cannot be read. */
 export function keptFit(key: FitKey, env: Env): Fitted | undefined {

@@ -42,6 +42,7 @@ export {
   CAUSE_TOPICS,
   type GapQuestion,
   JUDGE_REASONS,
+  ofRecord,
   judgeCause,
   judgeGap,
   type Judgement,

@@ -18,6 +18,8 @@ export const JUDGE_REASONS = [
   /** The claimed lag is outside the measured interval by no more than half of it, or by three months. */
   'lag-near-interval',
   'lag-outside-interval',
+  /** "Nanoseconds": the claimed leader leads, but not by next to nothing. */
+  'lag-in-a-figure-of-speech',
   /** The claimed leader leads. */
   'leads-by-measure',
   'follows-by-measure',
@@ -40,6 +42,14 @@ export const JUDGE_REASONS = [
 ] as const;
 
 export type JudgeReason = (typeof JUDGE_REASONS)[number];
+
+/**
+ * The status of a statement that the evidence records: what the measures contradict is contested. A row's columns are coarser than
+ * what was said ("ahead in open models"), so record and ruler are two sources that differ, and no one is called wrong by that.
+ */
+export function ofRecord<J extends { readonly status: string }>(judgement: J): J {
+  return judgement.status === 'contradicted' ? { ...judgement, status: 'contested' } : judgement;
+}
 
 /** Which measure answers to a dimension of a claim. */
 const DIMENSIONS: Readonly<Record<string, 'capability' | 'compute'>> = {
@@ -120,9 +130,11 @@ function lagJudgement(lag: Amount, { months, atLeast }: Found, receipt: readonly
   if (atLeast && lag.low > months.high) return unverified('not-enough-results');
   const distance = Math.max(lag.low - months.high, months.low - lag.high);
   const near = distance <= Math.max(NEAR_MONTHS, (months.high - months.low) / 2);
-  return near
-    ? { status: 'contested', reasons: ['lag-near-interval'], receipt }
-    : { status: 'contradicted', reasons: ['lag-outside-interval'], receipt };
+  if (near) return { status: 'contested', reasons: ['lag-near-interval'], receipt };
+  // Nobody measures in nanoseconds: such words are right about who leads, and wrong about how far.
+  if (lag.high === 0 && lag.low === 0 && months.low > 0)
+    return { status: 'contested', reasons: ['lag-in-a-figure-of-speech'], receipt };
+  return { status: 'contradicted', reasons: ['lag-outside-interval'], receipt };
 }
 
 /** Sets a claimed direction beside the probability that the gap has widened over the last six months, or since the claim. */

@@ -10,6 +10,7 @@ export interface Track {
   /** Parts that could be judged. */
   readonly judged: number;
   readonly supported: number;
+  /** Parts of which the measure says otherwise. */
   readonly contradicted: number;
   /** Mean Brier score of forecasts whose day has come, and how many; null without any. */
   readonly brier: number | null;
@@ -96,14 +97,14 @@ export function directionPull(posterior: Posterior, pulls: readonly Pull[]): Val
 
 /** The record of statements by what is known now. */
 export function trackOf(own: readonly Statement[]): Track {
-  const findings = own.flatMap(({ parts }) => parts.map(({ hindsight }) => hindsight.status));
+  const findings = own.flatMap(({ parts }) => parts.map(({ hindsight }) => hindsight));
   const briers = own.flatMap(({ score }) => score?.brier ?? []);
   const distances = own.flatMap(({ score }) => score?.crps ?? []);
-  const count = (status: string): number => findings.filter((found) => found === status).length;
+  const count = (status: string): number => findings.filter((found) => found.status === status).length;
   return {
     judged: findings.length - count('unverified'),
     supported: count('supported'),
-    contradicted: count('contradicted'),
+    contradicted: findings.filter(({ against }) => against).length,
     brier: briers.length === 0 ? null : meanOfValues(briers),
     forecastsDue: briers.length,
     crps: distances.length === 0 ? null : meanOfValues(distances),

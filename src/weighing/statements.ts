@@ -1,6 +1,6 @@
 import type { Base, StatementRow } from '../evidence/index.js';
 import { type Amount, periodOf } from '../kit/index.js';
-import { type JudgeReason, judgeGap, judgeTrend, type Judgement, type Measures } from '../measuring/index.js';
+import { type JudgeReason, judgeGap, judgeTrend, type Judgement, type Measures, ofRecord } from '../measuring/index.js';
 import { KINDS, type Kind } from './model/design.js';
 import { dayOfStatement, MEASURE_OF, type MeasureName, orNull, type Ruled, ruledOn } from './ruler.js';
 import { dueOf, type Score, scoreOf } from './scoring.js';
@@ -22,6 +22,8 @@ export interface PartFinding {
   readonly status: Judgement['status'];
   /** `open-forecast`: the day that a forecast names is yet to come. */
   readonly reason: JudgeReason | 'open-forecast' | null;
+  /** Whether the measure says otherwise; then what is on record is contested. */
+  readonly against: boolean;
 }
 
 /** One thing that a statement says, judged on both clocks. */
@@ -61,9 +63,9 @@ export interface Statement {
   readonly score: Score | null;
 }
 
-const UNVERIFIED: PartFinding = { status: 'unverified', reason: 'no-measure' };
-const OPEN: PartFinding = { status: 'unverified', reason: 'not-enough-results' };
-const TO_COME: PartFinding = { status: 'unverified', reason: 'open-forecast' };
+const UNVERIFIED: PartFinding = { status: 'unverified', reason: 'no-measure', against: false };
+const OPEN: PartFinding = { status: 'unverified', reason: 'not-enough-results', against: false };
+const TO_COME: PartFinding = { status: 'unverified', reason: 'open-forecast', against: false };
 
 /** Every statement of the ledger made by the day of the clocks, with its stakes, set beside the measures of its day. */
 export function statementsOf(base: Base, clocks: Clocks): readonly Statement[] {
@@ -168,5 +170,6 @@ function judged(row: StatementRow, kind: Kind, measures: Measures, since?: strin
     });
   };
   const found = orNull(judge);
-  return found ? { status: found.status, reason: found.reasons[0] ?? null } : OPEN;
+  if (!found) return OPEN;
+  return { status: ofRecord(found).status, reason: found.reasons[0] ?? null, against: found.status === 'contradicted' };
 }

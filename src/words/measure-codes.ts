@@ -119,6 +119,7 @@ export type JudgeReasonCode =
   | 'lag-in-interval'
   | 'lag-near-interval'
   | 'lag-outside-interval'
+  | 'lag-in-a-figure-of-speech'
   | 'leads-by-measure'
   | 'follows-by-measure'
   | 'lead-open'

@@ -113,7 +113,7 @@ describe('the ledger', () => {
     const foretold = weighing.statements.filter(
       ({ forecast, asOf, dimension }) => forecast && asOf && ['models', 'overall'].includes(dimension),
     );
-    const open = { status: 'unverified', reason: 'open-forecast' };
+    const open = { status: 'unverified', reason: 'open-forecast', against: false };
     expect(foretold.length).toBeGreaterThan(15);
     for (const { id, parts } of foretold) {
       const { horizon } = base.find('claims', id)!;

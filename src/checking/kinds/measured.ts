@@ -7,6 +7,7 @@ import {
   judgeTrend,
   type Measures,
   type MeasuresByDay,
+  ofRecord,
 } from '../../measuring/index.js';
 import type { Cause, Gap, Strategy, Trend } from '../../reading/index.js';
 import { doubtOf, open } from '../decide.js';
@@ -31,8 +32,8 @@ export interface Clock {
 }
 
 /**
- * What the measures say of a claim. Where the evidence records that this speaker said so, the receipt shows the row; then a
- * claim that the measures contradict is contested, as two sources differ.
+ * What the measures say of a claim. Where the evidence records that this speaker said so, the receipt shows the row, which proves
+ * who said it and not that it is so: the status is that of a statement of the ledger, see `ofRecord`.
  */
 export function measuredFinding(
   claim: MeasuredClaim,
@@ -113,8 +114,7 @@ function withStatement(claim: MeasuredClaim, found: Finding, row: StatementRow):
   addStep(receipt, 'reported-by', 'equals', [fromClaim('speakerId', speaker), fromFact(fact, said, speaker)]);
   const differs = claim.kind === 'gap' && addLag(claim, row, fact, receipt) === false;
   const reasons = [...found.reasons, differs ? 'reported-otherwise' : 'reported-statement'];
-  const status = found.status === 'contradicted' && !differs ? 'contested' : found.status;
-  return { status, reasons, receipt };
+  return { status: differs ? found.status : ofRecord(found).status, reasons, receipt };
 }
 
 function addLag(claim: Gap, row: StatementRow, fact: Fact, steps: Step[]): boolean | undefined {

@@ -128,6 +128,7 @@ export const measure: MeasureWords = {
     'lag-in-interval': 'der behauptete Rückstand liegt im gemessenen Intervall',
     'lag-near-interval': 'der behauptete Rückstand liegt knapp außerhalb des gemessenen Intervalls',
     'lag-outside-interval': 'der behauptete Rückstand liegt außerhalb des gemessenen Intervalls',
+    'lag-in-a-figure-of-speech': 'eine Redensart: die genannte Seite liegt vorn, aber um mehr als fast nichts',
     'leads-by-measure': 'die Messung sieht dieselbe Seite vorn',
     'follows-by-measure': 'die Messung sieht die andere Seite vorn',
     'lead-open': 'das Intervall lässt offen, wer führt',

@@ -71,8 +71,9 @@ export const verdict: VerdictWords = {
     'record-denies-too': 'auch dem Beleg zufolge kam es nicht dazu',
     'denied-but-recorded': 'belegt ist, was die Aussage bestreitet',
     'within-a-quarter': 'der belegte Betrag weicht ab, um höchstens ein Viertel',
-    'reading-unsure': 'es weicht ab, doch die Aussage lässt sich auch anders lesen',
-    'actor-inferred': 'ein Eintrag weicht ab, doch der Satz selbst nennt nicht, wer gemeint ist',
+    'reading-unsure': 'die Aussage lässt sich auch anders lesen, daher entscheiden die Belege nichts',
+    'actor-inferred':
+      'die Belege sprechen dagegen, doch wer gemeint ist, wurde nur aus dem Umfeld des Satzes erschlossen: widerlegt ist damit nichts',
     'beyond-a-quarter': 'der belegte Betrag weicht um mehr als ein Viertel ab',
     'other-amount-differs': 'ein Betrag stimmt mit dem Beleg überein, ein anderer nicht',
     'rows-disagree': 'zwei Belege weichen voneinander ab, nur einer stimmt mit der Aussage überein',

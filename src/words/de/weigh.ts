@@ -31,7 +31,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   checkable: 'prüfbar',
   lean: 'Neigung',
   'from-stakes': 'Interessen',
-  record: 'richtig / falsch',
+  record: 'bestätigt / anders',
   'against-heading': 'Gegen das Interesse: Aussagen, die die Position ihrer Sprecher etwas kosten',
   more: 'und {n} weitere; --format json enthält alle',
   'stakes-heading': 'Interessen der Position',
@@ -51,7 +51,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
     'Neigung gegenüber der Messung: {all} in Log-Odds ({stakes} davon durch Interessen); unter 0 lässt China näher erscheinen',
   'profile-no-lean': 'Nichts, worauf eine Messung antwortet: keine Neigung.',
   'profile-record':
-    'Aussagen: {statements}, prüfbar: {checkable}; von den nach heutigem Wissen beurteilten Angaben: bestätigt {supported} von {judged}, widerlegt {contradicted}',
+    'Aussagen: {statements}, prüfbar: {checkable}; von den nach heutigem Wissen beurteilten Angaben: bestätigt {supported} von {judged}, anders gemessen {contradicted}',
   'profile-brier': 'Fällige Vorhersagen: {n}, mittlerer Brier-Wert {brier} (0 ist am besten)',
   'profile-crps': 'Behauptete Rückstände: {n}, im Mittel {crps} Monate daneben (CRPS)',
   'statements-heading': 'Aussagen',

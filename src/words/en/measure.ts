@@ -122,6 +122,7 @@ export const measure: MeasureWords = {
     'lag-in-interval': 'the claimed lag lies in the measured interval',
     'lag-near-interval': 'the claimed lag lies just outside the measured interval',
     'lag-outside-interval': 'the claimed lag lies outside the measured interval',
+    'lag-in-a-figure-of-speech': 'a figure of speech: the claimed leader does lead, but by more than next to nothing',
     'leads-by-measure': 'the measure has the same leader',
     'follows-by-measure': 'the measure has the other leader',
     'lead-open': 'the interval leaves open who leads',

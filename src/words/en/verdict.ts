@@ -71,8 +71,9 @@ export const verdict: VerdictWords = {
     'record-denies-too': 'the record, too, says that it did not come about',
     'denied-but-recorded': 'the record shows what the claim denies',
     'within-a-quarter': 'the recorded amount differs, by no more than a quarter',
-    'reading-unsure': 'it differs, but the statement can be read another way',
-    'actor-inferred': 'a record differs, but the sentence itself does not name who is meant',
+    'reading-unsure': 'the statement can be read another way, so the evidence decides nothing',
+    'actor-inferred':
+      'the evidence speaks against it, but who is meant was only inferred from the text around, so nothing is refuted',
     'beyond-a-quarter': 'the recorded amount differs by more than a quarter',
     'other-amount-differs': 'one amount agrees with the record, another does not',
     'rows-disagree': 'two records differ, and only one agrees with the claim',

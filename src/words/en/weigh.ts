@@ -30,7 +30,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   checkable: 'checkable',
   lean: 'lean',
   'from-stakes': 'by stakes',
-  record: 'right / wrong',
+  record: 'agrees / differs',
   'against-heading': "Against interest: statements that cost their speakers' positions",
   more: 'and {n} more; --format json has all',
   'stakes-heading': 'Stakes of the position',
@@ -50,7 +50,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
     'Lean beside the measure: {all} in log-odds ({stakes} of it from stakes); below 0 makes China look closer',
   'profile-no-lean': 'Nothing that a measure answers to: no lean.',
   'profile-record':
-    'Statements: {statements}, checkable: {checkable}; of the points judged by what is known now: borne out {supported} of {judged}, refuted {contradicted}',
+    'Statements: {statements}, checkable: {checkable}; of the points judged by what is known now: borne out {supported} of {judged}, measured otherwise {contradicted}',
   'profile-brier': 'Forecasts due: {n}, mean Brier score {brier} (0 best)',
   'profile-crps': 'Claimed lags: {n}, on average {crps} months off (CRPS)',
   'statements-heading': 'Statements',

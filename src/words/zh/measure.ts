@@ -121,6 +121,7 @@ export const measure: MeasureWords = {
     'lag-in-interval': '所称的落后时间在测得的区间之内',
     'lag-near-interval': '所称的落后时间略超出测得的区间',
     'lag-outside-interval': '所称的落后时间在测得的区间之外',
+    'lag-in-a-figure-of-speech': '属修辞说法：所称一方确实领先，但领先不止一星半点',
     'leads-by-measure': '测量显示同一方领先',
     'follows-by-measure': '测量显示另一方领先',
     'lead-open': '区间无法判定谁领先',

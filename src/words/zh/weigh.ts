@@ -29,7 +29,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   checkable: '可核查',
   lean: '倾向',
   'from-stakes': '因利益',
-  record: '证实/驳倒',
+  record: '证实/相反',
   'against-heading': '与利益相悖：有损发言者立场的言论',
   more: '另有{n}条；--format json 含全部',
   'stakes-heading': '立场的利益',
@@ -48,7 +48,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'profile-lean': '相对测量的倾向：{all}（对数几率，其中{stakes}来自利益）；小于0表示使中国显得更接近',
   'profile-no-lean': '没有可与测量对照的内容：无倾向。',
   'profile-record':
-    '{statements}条言论，其中{checkable}条可核查；据目前所知，{judged}项中{supported}项被证实、{contradicted}项被驳倒',
+    '{statements}条言论，其中{checkable}条可核查；据目前所知，{judged}项中{supported}项被证实、{contradicted}项与测量相反',
   'profile-brier': '到期预测：{n}项，平均Brier分数{brier}（0最佳）',
   'profile-crps': '所称落后幅度：{n}项，平均偏差{crps}个月（CRPS）',
   'statements-heading': '言论',
