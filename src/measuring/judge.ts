@@ -23,6 +23,8 @@ export const JUDGE_REASONS = [
   /** The claimed leader leads. */
   'leads-by-measure',
   'follows-by-measure',
+  /** Said to be level, but one side leads in all of the interval. */
+  'not-level',
   /** The interval holds both. */
   'lead-open',
   'widening-likely',
@@ -341,8 +343,7 @@ function leadOf(months: Amount, level: boolean, steps: readonly Step[]): Judgeme
   const open = months.low <= 0 && months.high >= 0;
   if (open) return { status: level ? 'supported' : 'contested', reasons: ['lead-open'], receipt: steps };
   const leads = months.best > 0;
-  if (level)
-    return { status: 'contradicted', reasons: [leads ? 'leads-by-measure' : 'follows-by-measure'], receipt: steps };
+  if (level) return { status: 'contradicted', reasons: ['not-level'], receipt: steps };
   return leads
     ? { status: 'supported', reasons: ['leads-by-measure'], receipt: steps }
     : { status: 'contradicted', reasons: ['follows-by-measure'], receipt: steps };

@@ -122,6 +122,7 @@ export type JudgeReasonCode =
   | 'lag-in-a-figure-of-speech'
   | 'leads-by-measure'
   | 'follows-by-measure'
+  | 'not-level'
   | 'lead-open'
   | 'widening-likely'
   | 'widening-unlikely'

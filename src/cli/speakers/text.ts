@@ -184,8 +184,7 @@ function statementLines(statement: Statement, { house, words, paint, columns }: 
   const row = house.base.find('claims', statement.id)!;
   const verdicts = statement.parts.map(({ kind, asOf, hindsight }) => {
     const [then, now] = [words.status(asOf.status), words.status(hindsight.status)];
-    const isOdd = hindsight.status === 'unverified' || hindsight.against;
-    const why = isOdd && hindsight.reason ? ` (${words.reason(hindsight.reason)})` : '';
+    const why = hindsight.status !== 'supported' && hindsight.reason ? ` (${words.reason(hindsight.reason)})` : '';
     return `${words.weigh(`part-${kind}`)} (${claimedText(statement, kind, words)}): ${words.weigh('at-the-time')} ${then}, ${words.weigh('today')} ${now}${why}`;
   });
   const measured =

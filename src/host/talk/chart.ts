@@ -187,15 +187,21 @@ function utc(day: string): Date {
 /** Room for a letter of a name in the years that the chart spans, and for a line of names above another. */
 const LETTERS_ACROSS = 96;
 const LABEL_MONTHS = 1.4;
+/** Between how many months above its dot a name covers other dots. */
+const COVERED = { from: 0.2, to: 2 } as const;
 
-/** Dots whose names do not run into each other; the earlier in the ledger wins. */
+/** Dots whose names neither run into each other nor cover another dot; the earlier in the ledger wins. */
 function spaced(all: readonly Dot[], span: number): readonly Dot[] {
   const kept: Dot[] = [];
   for (const dot of all) {
     const room = (other: Dot): number => (((dot.name.length + other.name.length) / 2 + 1) * span) / LETTERS_ACROSS;
     const near = (other: Dot): boolean =>
       Math.abs(other.x.getTime() - dot.x.getTime()) < room(other) && Math.abs(other.y - dot.y) < LABEL_MONTHS;
-    if (!kept.some(near)) kept.push(dot);
+    const covers = (other: Dot): boolean =>
+      Math.abs(other.x.getTime() - dot.x.getTime()) < ((dot.name.length / 2 + 1) * span) / LETTERS_ACROSS &&
+      other.y - dot.y > COVERED.from &&
+      other.y - dot.y < COVERED.to;
+    if (!kept.some(near) && !all.some(covers)) kept.push(dot);
   }
   return kept;
 }

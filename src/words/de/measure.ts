@@ -131,6 +131,7 @@ export const measure: MeasureWords = {
     'lag-in-a-figure-of-speech': 'eine Redensart: die genannte Seite liegt vorn, aber um mehr als fast nichts',
     'leads-by-measure': 'die Messung sieht dieselbe Seite vorn',
     'follows-by-measure': 'die Messung sieht die andere Seite vorn',
+    'not-level': 'nach der Messung liegt eine Seite vorn',
     'lead-open': 'das Intervall lässt offen, wer führt',
     'widening-likely': 'die Messungen machen diese Richtung wahrscheinlich',
     'widening-unlikely': 'die Messungen machen diese Richtung unwahrscheinlich',

@@ -125,6 +125,7 @@ export const measure: MeasureWords = {
     'lag-in-a-figure-of-speech': 'a figure of speech: the claimed leader does lead, but by more than next to nothing',
     'leads-by-measure': 'the measure has the same leader',
     'follows-by-measure': 'the measure has the other leader',
+    'not-level': 'by the measure one side leads',
     'lead-open': 'the interval leaves open who leads',
     'widening-likely': 'the measures make this direction likely',
     'widening-unlikely': 'the measures make this direction unlikely',

@@ -124,6 +124,7 @@ export const measure: MeasureWords = {
     'lag-in-a-figure-of-speech': '属修辞说法：所称一方确实领先，但领先不止一星半点',
     'leads-by-measure': '测量显示同一方领先',
     'follows-by-measure': '测量显示另一方领先',
+    'not-level': '测量显示有一方领先',
     'lead-open': '区间无法判定谁领先',
     'widening-likely': '测量表明该方向可能性大',
     'widening-unlikely': '测量表明该方向可能性小',
