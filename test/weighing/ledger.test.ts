@@ -90,6 +90,24 @@ describe('the ledger', () => {
     expect(judged).toBeCloseTo(5 / 6, 2);
   });
 
+  it('dates a stake by rows that its line names', () => {
+    const dated = base.table('interests').filter(({ from, until }) => from !== '' || until !== '');
+    const doc = readFileSync(join(import.meta.dirname, '../../docs/weighing.md'), 'utf8');
+    expect(doc).toContain(`${dated.length} of ${base.table('interests').length} lines say from when or until when`);
+    for (const { id, from, until, why } of dated) {
+      const names = /Period: ([^.]+)\.$/.exec(why)?.[1]?.split(', ') ?? [];
+      const rows = names.map((name) => base.locate(name)?.row);
+      expect([id, rows.length > 0 && !rows.includes(undefined)]).toEqual([id, true]);
+      // An office is told by its year.
+      const tells = (row: object | undefined, day: string): boolean =>
+        Object.values(row ?? {}).some(
+          (cell) => cell === day || (row && 'role' in row && String(cell).includes(day.slice(0, 4))),
+        );
+      for (const day of [from, until].filter((end) => end !== ''))
+        expect([id, day, rows.some((row) => tells(row, day))]).toEqual([id, day, true]);
+    }
+  });
+
   it('words a stake as one of a position, and no statement by the honesty of its speaker', () => {
     const inner = /\b(?:dis)?honest|\bmotive|\b(?:lied|lying|liars?)\b|\bpretend|\bhypocri|\bagenda\b/i;
     for (const { why } of base.table('interests')) {
@@ -164,8 +182,8 @@ describe('stakes', () => {
     ['before the listing, those of the laboratory', 'tang-jie', '2025-06-01', ['sanctions-relief']],
     [
       'after the period of an own row, those of the laboratory',
-      'liang-wenfeng',
-      '2026-01-01',
+      'lin-junyang',
+      '2026-04-01',
       ['sales', 'sanctions-relief'],
     ],
     ['nobody known', 'nobody', '2026-01-01', []],
