@@ -45,6 +45,20 @@ export const measureRoutes: readonly Route[] = [
       return { type: JSON_TYPE, content: await context.measuring.run({ ...job, format: 'json' }) };
     },
   }),
+  route<MeasureQuery>({
+    method: 'get',
+    path: '/api/measures/capital/bought.csv',
+    summary: 'What each recorded sum bought at the prices of its day; those `counted` add up to the sums of years.',
+    query: measure,
+    gives: ['text/csv'],
+    rests: 'evidence',
+    handle: async (asked, { measuring }) => {
+      asked.costly();
+      const job = jobOf(asked.query, 'capital', asked);
+      const content = await measuring.run({ ...job, format: 'csv', bought: true });
+      return { type: 'text/csv; charset=utf-8', content };
+    },
+  }),
   ...figureRoutes<ChartQuery>({
     name: 'gap',
     summary: 'The chart of a measure',

@@ -92,6 +92,7 @@ export const help: Readonly<Record<HelpCode, string>> = {
   draws: 'Zahl der Bootstrap-Ziehungen',
   seed: 'Seed der Ziehungen',
   explain: 'den Beleg zeigen',
+  bought: 'mit --format csv: was jede erfasste Summe an ihrem Tag kaufte, statt der Summen der Jahre',
   dark: 'Diagramm auf dunklem Grund',
   'no-cache': 'die Anpassung weder lesen noch aufheben',
   fit: 'Fähigkeiten an eine Tabelle von Ergebnissen anpassen',

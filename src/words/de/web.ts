@@ -103,6 +103,7 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'compute-sentence': '{first}: {a} geliefert, {second}: {b}, Stand {date}.',
   'bought-all': 'Alle {n} Summen',
   'bought-fewer': 'Weniger',
+  'bought-csv': 'Als CSV',
   'capital-sentence': '{year} gaben die Cloud-Firmen von {first} {a} aus, die von {second} {b}.',
   'price-sentence': 'Das billigste Modell dieser Stufe kostet je Million Token {a} ({first}) und {b} ({second}).',
   menu: 'Mitnehmen',

@@ -102,6 +102,7 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'compute-sentence': '{first} has received {a}, {second} {b} as of {date}.',
   'bought-all': 'All {n} sums',
   'bought-fewer': 'Fewer',
+  'bought-csv': 'As CSV',
   'capital-sentence': 'In {year}, cloud firms of {first} spent {a}, those of {second} {b}.',
   'price-sentence': 'The cheapest model at this level costs {a} per million tokens for {first} and {b} for {second}.',
   menu: 'Take away',

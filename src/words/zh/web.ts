@@ -96,6 +96,7 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'compute-sentence': '截至{date}，{first}已获{a}，{second}已获{b}。',
   'bought-all': '全部{n}笔',
   'bought-fewer': '收起',
+  'bought-csv': '下载 CSV',
   'capital-sentence': '{year}年，{first}的云厂商支出{a}，{second}为{b}。',
   'price-sentence': '达到该水平的最低价，{first}为每百万词元{a}，{second}为{b}。',
   menu: '下载与引用',
