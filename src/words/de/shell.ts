@@ -16,7 +16,7 @@ export const shell: Readonly<Record<ShellCode, Template>> = {
   'publication-itself': 'der Veröffentlichung selbst',
   'no-claims': 'Keine prüfbare Aussage gefunden.',
   'one-claim': '1 Aussage',
-  claims: '{n} Aussagen',
+  claims: '{n} Behauptungen',
   'one-speaker': '1 Sprecher',
   speakers: '{n} Sprecher',
   'language-de': 'Deutsch',

@@ -117,7 +117,7 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'map-blocs': 'Blocs',
   'map-status': 'Status',
   'map-flows': 'Chip deliveries between countries',
-  'map-hatched': 'hatched: sites known hold {us} of the US stock and {cn} of China’s',
+  'map-hatched': 'hatched: sites known hold {us} of the US stock and {cn} of China’s.',
   'map-hollow': 'hollow: not running yet',
   'map-size': 'area by H100 equivalents',
   'map-places': 'Sites',
@@ -143,7 +143,7 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'poker-over-time': 'over time',
   'poker-by-stake': 'by stake',
   'spread-sentence':
-    '{n} statements that were compared, one line each: those whose stake pulls hardest towards "China is close" at the top, towards "China is behind" at the bottom; behind each, what was measured on its day as known then.',
+    '{n} statements that were compared, one line each: those whose stake pulls hardest towards “China is close” at the top, towards “China is behind” at the bottom; behind each, what was measured on its day as known then.',
   'spread-of': 'Quantity',
   'evidence-package': 'Download the data package',
   'evidence-none': 'No row fits. Take a filter away.',

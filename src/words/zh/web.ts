@@ -110,7 +110,7 @@ export const web: Readonly<Record<WebCode, Template>> = {
   'map-blocs': '阵营',
   'map-status': '状态',
   'map-flows': '国家间芯片流向',
-  'map-hatched': '斜线：已知站点占美国存量{us}、占中国存量{cn}',
+  'map-hatched': '斜线：已知站点占美国存量{us}、占中国存量{cn}。',
   'map-hollow': '空心：尚未运行',
   'map-size': '面积按H100当量',
   'map-places': '站点',
