@@ -210,6 +210,8 @@ describe('measures and charts', () => {
     ['/api/measures/compute?draws=20&asOf=2026-06-30&between=us,mars', 400, 'measure-group'],
     ['/api/measures/weather', 404, 'not-found'],
     ['/chart/gap.gif', 404, 'not-found'],
+    ['/api/measures/capital/more', 404, 'not-found'],
+    ['/api/measures/xcapital', 404, 'not-found'],
   ])('%s is refused', async (path, status, code) => {
     expect(await refusal(await ask(path))).toEqual([status, code]);
   });

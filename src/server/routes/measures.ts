@@ -33,7 +33,7 @@ type ChartQuery = z.infer<typeof chart>;
 export const measureRoutes: readonly Route[] = [
   route<MeasureQuery>({
     method: 'get',
-    path: '/api/measures/:dimension{gap|capability|compute|capital|price}',
+    path: '/api/measures/:dimension{(?:gap|capability|compute|capital|price)}',
     summary: 'A measure of the gap as of a day, with intervals and receipts.',
     query: measure,
     gives: ['application/json'],
