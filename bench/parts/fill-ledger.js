@@ -14,7 +14,7 @@ export async function fillLedger(folder, claims) {
   const random = streamOf(1);
   const pick = (list) => list[Math.floor(random.uniform() * list.length)];
   const names = base.names().filter(({ kind }) => kind === 'org' || kind === 'model' || kind === 'chip');
-  const ledger = await openLedger({ folder });
+  const ledger = await openLedger({ folder, address: process.env['DATABASE_URL'] });
   for (let document = 0; document * CLAIMS_A_DOCUMENT < claims; document++)
     await ledger.save(documentOf(document, pick, names, base.hash, random));
   await ledger.close();

@@ -112,6 +112,7 @@ function measureCommands(program: Command, actions: Actions, sink: HelpSink): vo
     .addOption(count('--draws <number>', help('draws'), 10_000).default(500))
     .addOption(count('--seed <number>', help('seed'), 2 ** 31 - 1).default(1))
     .option('--explain', help('explain'))
+    .option('--bought', help('bought'))
     .option('--dark', help('dark'))
     .option('--no-cache', help('no-cache'));
   common(gap, words, true).action(async (dimension: string | undefined, options: GapOptions) =>

@@ -102,7 +102,7 @@ function lagDrawing(setting: ChartSetting, { pair, grid, ink, soft, ground }: Co
       Plot.text([last], {
         x: 'date',
         y: 'best',
-        text: () => monthsText(lag.months, words).replace(' (', '\n('),
+        text: () => monthsText(lag.months, words).replace(/ ?(?=[(（])/, '\n'),
         dx: 8,
         textAnchor: 'start',
         fill: ink,

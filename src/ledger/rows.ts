@@ -31,9 +31,9 @@ export function documentOf(row: DocumentRow): SavedDocument {
   return { id, hash, lang, title, date, author, publisher, url, day, tally, evidence, claims, savedAt };
 }
 
-/** The columns of a claim in a list; of its verdict only what a list shows. */
+/** The columns of a claim in a list, to which its document's title belongs; of its verdict only what a list shows. */
 export const CLAIM =
-  'c.id, c.document, d.title, c.lang, c.day, c.claim, c.as_of, c.hindsight, c.as_of_reasons, c.hindsight_reasons';
+  'c.id, c.document, c.lang, c.day, c.claim, c.as_of, c.hindsight, c.as_of_reasons, c.hindsight_reasons';
 
 export interface ClaimCells {
   readonly id: string;

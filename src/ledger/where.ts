@@ -23,39 +23,54 @@ export class Where {
   }
 }
 
-/** So many texts are remembered as queries: a list, its counts and its further pieces ask with the same one. */
-const QUERIES = 500;
-const queries = new Recent<string>(QUERIES);
+/** The stemmers that a search tries, the last of which changes nothing. */
+const STEMMERS = ['english', 'german', 'simple'] as const;
+/** A word as a query by each of the stemmers; empty where it is too common to be kept. */
+type Stems = readonly string[];
+
+/** So many words are remembered: whoever searches asks with words that were asked before. */
+const WORDS = 5000;
+const known = new Recent<Stems>(WORDS);
 
 /** What `search` is compared with to find all words of a text, stemmed as German, as English or not at all, and all its Han. */
 async function tsqueryOf(sql: Sql, text: string): Promise<string | undefined> {
   const { words, han } = termsOf(text);
   if (words === '' && han.length === 0) return undefined;
-  const key = JSON.stringify([words, han]);
-  return queries.keep(key, queries.get(key) ?? (await stemmed(sql, words, hanQuery(han))));
+  const stems = await stemsOf(sql, words === '' ? [] : words.split(' '));
+  const whole = STEMMERS.map((_, i) => allOf(stems.map((each) => each[i]!)));
+  // The same query named twice would be taken for twice as many rows, and searched for badly.
+  const anyOf = [...new Set(whole)].filter((each) => each !== '').join(' | ');
+  return allOf([anyOf, hanQuery(han)]);
 }
 
-async function stemmed(sql: Sql, words: string, han: string): Promise<string> {
-  const [english, german, plain] = ['english', 'german', 'simple'].map(
-    (stemmer) => `plainto_tsquery('${stemmer}', $1::text)`,
-  ) as [string, string, string];
-  // Asked for by itself: within a search the stemmers would run a dozen times, before its plan and while it is made.
-  const [row] = await sql.query<{ found: string }>(
-    `select ((${anyOf(english, german, plain)}) && $2::text::tsquery)::text as found`,
-    [words, han],
-  );
-  return row!.found;
+/** Asked for by themselves, and only words not known yet: within a search the stemmers would run a dozen times. */
+async function stemsOf(sql: Sql, words: readonly string[]): Promise<readonly Stems[]> {
+  const stems = new Map(words.map((word) => [word, known.get(word)]));
+  const missing = [...stems].flatMap(([word, stem]) => (stem === undefined ? [word] : []));
+  if (missing.length > 0) {
+    const columns = STEMMERS.map((stemmer) => `plainto_tsquery('${stemmer}', word)::text as ${stemmer}`);
+    const rows = await sql.query<{ word: string } & Readonly<Record<(typeof STEMMERS)[number], string>>>(
+      `select word, ${columns.join(', ')} from json_array_elements_text($1::text::json) word`,
+      [JSON.stringify(missing)],
+    );
+    for (const row of rows)
+      stems.set(
+        row.word,
+        STEMMERS.map((stemmer) => row[stemmer]),
+      );
+  }
+  return words.map((word) => known.keep(word, stems.get(word)!));
+}
+
+/** A query for all that several ask for. */
+function allOf(queries: readonly string[]): string {
+  const asking = queries.filter((query) => query !== '');
+  return asking.length > 1 ? asking.map((query) => `(${query})`).join(' & ') : (asking[0] ?? '');
 }
 
 /** The rows that a query finds, none where it has no words. */
 function searched(where: Where, column: string, found: string | undefined): void {
   where.and(found === undefined ? 'false' : `${column} @@ ${where.bind(found)}::tsquery`);
-}
-
-/** One of three queries, each named once: the same one thrice would be taken for three times as many rows, and searched for badly. */
-function anyOf(a: string, b: string, c: string): string {
-  return `case when ${a} = ${b} then case when ${a} = ${c} then ${a} else ${a} || ${c} end
-    when ${c} = ${a} or ${c} = ${b} then ${a} || ${b} else ${a} || ${b} || ${c} end`;
 }
 
 /** Documents that pass a filter. */

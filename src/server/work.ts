@@ -6,7 +6,16 @@ import { Fault, LANGS, type Lang } from '../kit/index.js';
 import { claimId, documentId, tallyOf } from '../ledger/index.js';
 import type { Measures } from '../measuring/index.js';
 import type { Claim } from '../reading/index.js';
-import { csvOf, dataOf, type Dimension, findSpeaker, type House, talkCsv, talkData } from '../views/index.js';
+import {
+  boughtCsv,
+  csvOf,
+  dataOf,
+  type Dimension,
+  findSpeaker,
+  type House,
+  talkCsv,
+  talkData,
+} from '../views/index.js';
 import { wordsOf } from '../words/index.js';
 import type { ReadAnswer } from './api.js';
 
@@ -42,6 +51,8 @@ export interface MeasureJob {
   readonly format: 'json' | 'csv' | 'svg' | 'png';
   readonly lang: Lang;
   readonly dark: boolean;
+  /** As CSV of capital: what each recorded sum bought, in the place of the sums of years. */
+  readonly bought?: boolean;
 }
 
 /** What is said, weighed: of everybody or of one speaker, as data or as a picture. */
@@ -123,6 +134,7 @@ async function measureOf(job: MeasureJob, house: House): Promise<string | Uint8A
   if (domain !== undefined && !measures.domains().includes(domain))
     throw new Fault('measure-domain', { given: domain, known: measures.domains() });
   if (format === 'json') return JSON.stringify(dataOf(measures, dimension, domain));
+  if (job.bought) return boughtCsv(measures.bought(), measures.capital());
   if (format === 'csv') return csvOf(measures, dimension, domain);
   const { chartOf, pngOf } = await charts();
   const setting = { measures, house, words: wordsOf(lang), dark, ...(domain === undefined ? {} : { domain }) };

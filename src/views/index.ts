@@ -2,7 +2,7 @@ export { baseUntil } from './base-until.js';
 export { type Column, columnsOf } from './columns.js';
 export { csvTable } from './csv.js';
 export { type House, houseOn, type ReadDocument } from './house.js';
-export { csvOf, dataOf, type Dimension, DIMENSIONS, HISTORY } from './measure-data.js';
+export { boughtCsv, csvOf, dataOf, type Dimension, DIMENSIONS, HISTORY } from './measure-data.js';
 export { groupName, headline, lagOfGroup, monthsText, percent, sentence, sizeOf } from './months.js';
 export type { HeldStake } from './held-stake.js';
 export { leanText, profileOf, type ProfileView } from './profile-view.js';

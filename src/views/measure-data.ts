@@ -1,4 +1,4 @@
-import type { LagPoint, Measures, Purchase } from '../measuring/index.js';
+import type { CapitalSum, LagPoint, Measures, Purchase, SumBought } from '../measuring/index.js';
 import { csvTable } from './csv.js';
 
 /** What the gap is measured in. */
@@ -52,7 +52,26 @@ type Cell = string | number | null | undefined;
 
 /** A dimension as a table: series of lags, stocks, sums or prices. */
 export function csvOf(measures: Measures, dimension: Dimension, domain?: string): string {
-  const [head, rows] = TABLES[dimension](measures, domain);
+  return csvOfTable(TABLES[dimension](measures, domain));
+}
+
+/**
+ * What each recorded sum bought on its day for a buyer who may import chips, and for one who may not. A table of its own, and not of
+ * `csvOf`: some of these sums contain others. Those that are `counted` add up to the sums of years.
+ */
+export function boughtCsv(bought: readonly SumBought[], sums: readonly CapitalSum[]): string {
+  const counted = new Set(sums.flatMap(({ rows }) => rows));
+  return csvOfTable([
+    [...BOUGHT_HEAD, ...purchaseHead('importing'), ...purchaseHead('home')],
+    bought.map(({ row, org, bloc, date, status, usd, importing, home }) => [
+      ...[row, org, bloc, date, status, String(counted.has(row)), usd.low, usd.best, usd.high],
+      ...purchaseCells(importing),
+      ...purchaseCells(home),
+    ]),
+  ]);
+}
+
+function csvOfTable([head, rows]: Table): string {
   return csvTable(
     head,
     rows.map((cells) => Object.fromEntries(head.map((name, i) => [name, String(cells[i] ?? '')]))),
@@ -61,14 +80,13 @@ export function csvOf(measures: Measures, dimension: Dimension, domain?: string)
 
 type Table = readonly [head: readonly string[], rows: readonly (readonly Cell[])[]];
 
-/** Sums of years, then what each recorded sum bought on its day for a buyer who may import chips, and for one who may not. */
-const SUM_HEAD = ['bloc', 'year', 'kind', 'status', 'usd_low', 'usd_best', 'usd_high', 'rows'];
+const BOUGHT_HEAD = ['row', 'org', 'bloc', 'date', 'status', 'counted', 'usd_low', 'usd_best', 'usd_high'];
 
-function boughtHead(buyer: string): readonly string[] {
+function purchaseHead(buyer: string): readonly string[] {
   return ['chip', 'h100e_low', 'h100e_best', 'h100e_high'].map((name) => `${buyer}_${name}`);
 }
 
-function boughtCells(purchase: Purchase | null): readonly Cell[] {
+function purchaseCells(purchase: Purchase | null): readonly Cell[] {
   if (!purchase) return ['', '', '', ''];
   const { chip, h100e } = purchase;
   return [chip, h100e.low, h100e.best, h100e.high];
@@ -101,39 +119,13 @@ const TABLES: Readonly<Record<Dimension, (measures: Measures, domain?: string) =
     ),
   ],
   capital: (measures) => [
-    [...SUM_HEAD, 'series', 'org', 'date', ...boughtHead('importing'), ...boughtHead('home')],
-    [
-      ...measures
-        .capital()
-        .map(({ bloc, year, kind, status, usd, rows }) => [
-          bloc,
-          year,
-          kind,
-          status,
-          usd.low,
-          usd.best,
-          usd.high,
-          rows.join('|'),
-          'year',
-        ]),
-      ...measures
-        .bought()
-        .map(({ bloc, date, status, usd, row, org, importing, home }) => [
-          bloc,
-          date.slice(0, 4),
-          '',
-          status,
-          usd.low,
-          usd.best,
-          usd.high,
-          row,
-          'bought',
-          org,
-          date,
-          ...boughtCells(importing),
-          ...boughtCells(home),
-        ]),
-    ],
+    ['bloc', 'year', 'kind', 'status', 'usd_low', 'usd_best', 'usd_high', 'rows'],
+    measures
+      .capital()
+      .map(({ bloc, year, kind, status, usd, rows }) => [
+        ...[bloc, year, kind, status, usd.low, usd.best, usd.high],
+        rows.join('|'),
+      ]),
   ],
   price: (measures) => [
     ['index', 'group', 'date', 'model', 'usd_per_mtok', 'usd_per_mtok_low', 'usd_per_mtok_high'],

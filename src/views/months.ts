@@ -23,7 +23,8 @@ export function groupName(id: string, house: House, words: Words): string {
 export function monthsText(months: Amount, words: Words): string {
   const { low, best, high } = rounded(months);
   const text = words.amount({ low: best, best, high: best, unit: 'months' });
-  return low === high ? text : `${text} (${words.number(low)}–${words.number(high)})`;
+  const range = `${words.number(low)}–${words.number(high)}`;
+  return low === high ? text : words.lang === 'zh' ? `${text}（${range}）` : `${text} (${range})`;
 }
 
 function rounded({ low, best, high }: Amount): { readonly low: number; readonly best: number; readonly high: number } {
@@ -46,8 +47,8 @@ export function sizeOf(months: Amount): Amount {
 }
 
 /** Percent without digits. */
-export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+export function percent(share: number, { lang }: Pick<Words, 'lang'>): string {
+  return `${Math.round(share * 100)}${lang === 'zh' ? '' : ' '}%`;
 }
 
 /** A sentence with a capital first letter. */

@@ -305,6 +305,7 @@ export type HelpCode =
   | 'draws'
   | 'seed'
   | 'explain'
+  | 'bought'
   | 'dark'
   | 'no-cache'
   | 'fit'

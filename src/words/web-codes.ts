@@ -92,6 +92,7 @@ export type WebCode =
   | 'compute-sentence'
   | 'bought-all'
   | 'bought-fewer'
+  | 'bought-csv'
   | 'capital-sentence'
   | 'price-sentence'
   | 'menu'

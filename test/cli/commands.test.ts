@@ -124,9 +124,9 @@ describe('options of read', () => {
   });
 
   it.each([
-    [{ LANG: 'de_DE.UTF-8' }, 'Aussagen'],
+    [{ LANG: 'de_DE.UTF-8' }, 'Behauptungen'],
     [{ LC_ALL: 'zh_CN.UTF-8', LANG: 'de_DE.UTF-8' }, '项说法'],
-    [{ LC_MESSAGES: 'de_AT', LANG: 'en_US' }, 'Aussagen'],
+    [{ LC_MESSAGES: 'de_AT', LANG: 'en_US' }, 'Behauptungen'],
     [{ LANG: 'fr_FR.UTF-8' }, 'claims'],
     [{ LANG: 'C' }, 'claims'],
     [{}, 'claims'],

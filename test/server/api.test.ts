@@ -70,6 +70,29 @@ describe('reading', () => {
     expect(await refusal(await ask(`/api/claims/${claim.id}`))).toEqual([404, 'unknown-claim']);
   });
 
+  it('gives nothing stale: each answer changes with what is written, and comes back when that is taken away', async () => {
+    const first = await world.ledger.save(saving('Zhipu plans two clusters.', { title: 'Clusters' }));
+    const paths = [
+      '/api/claims?q=clusters',
+      '/api/claims/facets?q=clusters',
+      '/api/documents?q=clusters',
+      `/api/claims/${first}-1`,
+    ];
+    const answers = async (): Promise<readonly string[]> =>
+      Promise.all(paths.map(async (path) => JSON.stringify(await json(path))));
+    const before = await answers();
+    expect(await answers()).toEqual(before);
+    const second = await world.ledger.save(saving('MiniMax builds clusters.', { title: 'More clusters' }));
+    await world.ledger.save(saving('Zhipu plans two clusters.', { title: 'Renamed' }));
+    const after = await answers();
+    for (const [i, answer] of after.entries()) expect([paths[i], answer]).not.toEqual([paths[i], before[i]]);
+    expect(after[0]).toContain('Renamed');
+    await world.ledger.remove(second);
+    expect((await answers())[1]).toBe(before[1]);
+    expect(await json('/api/claims?q=MiniMax+clusters')).toMatchObject({ items: [] });
+    await world.ledger.remove(first);
+  });
+
   it.each([
     ['text/plain', TEXT, ''],
     ['text/markdown', `# Listing\n\n${TEXT}`, ''],
@@ -187,6 +210,8 @@ describe('measures and charts', () => {
     ['/api/measures/compute?draws=20&asOf=2026-06-30&between=us,mars', 400, 'measure-group'],
     ['/api/measures/weather', 404, 'not-found'],
     ['/chart/gap.gif', 404, 'not-found'],
+    ['/api/measures/capital/more', 404, 'not-found'],
+    ['/api/measures/xcapital', 404, 'not-found'],
   ])('%s is refused', async (path, status, code) => {
     expect(await refusal(await ask(path))).toEqual([status, code]);
   });

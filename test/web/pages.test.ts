@@ -252,8 +252,12 @@ describe.skipIf(!RUNS)('pages in Chromium', { timeout: 60_000 }, () => {
     const wanted = page.waitForEvent('download');
     await page.getByRole('button', { name: 'CSV', exact: true }).first().click();
     const csv = readFileSync(await (await wanted).path(), 'utf8');
-    expect(csv).toMatch(/^bloc,year,.*,series,org,.*importing_h100e_best.*home_h100e_best/);
-    expect(csv.match(/,bought,/g)!.length).toBeGreaterThan(100);
+    expect(csv).toMatch(/^bloc,year,kind,status,usd_low,usd_best,usd_high,rows\n/);
+    const other = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'As CSV' }).click();
+    const bought = readFileSync(await (await other).path(), 'utf8');
+    expect(bought).toMatch(/^row,org,.*,counted,.*importing_h100e_best.*home_h100e_best/);
+    expect(bought.trim().split('\n').length).toBeGreaterThan(100);
   });
 
   it('draws prices with their band and says what it is', async () => {

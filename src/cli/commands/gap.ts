@@ -1,7 +1,7 @@
 import { Fault } from '../../kit/index.js';
 import type { Measures } from '../../measuring/index.js';
 import type { Words } from '../../words/index.js';
-import { csvOf, dataOf, type Dimension, DIMENSIONS, type House } from '../../views/index.js';
+import { boughtCsv, csvOf, dataOf, type Dimension, DIMENSIONS, type House } from '../../views/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { charts, remembered } from '../../host/index.js';
 import { textOf } from '../gap/text.js';
@@ -19,6 +19,8 @@ export interface GapOptions {
   readonly draws: number;
   readonly seed: number;
   readonly explain?: boolean;
+  /** As CSV of capital: what each recorded sum bought, in the place of the sums of years. */
+  readonly bought?: boolean;
   readonly dark?: boolean;
   readonly cache: boolean;
   readonly color: boolean;
@@ -51,6 +53,8 @@ async function show(
   if (format === 'json') {
     const data = dimensions.map((dimension) => dataOf(measures, dimension, domain));
     await io.stdout.write(`${JSON.stringify(data.length === 1 ? data[0] : data, null, 2)}\n`);
+  } else if (options.bought) {
+    await io.stdout.write(boughtCsv(measures.bought(), measures.capital()));
   } else if (format === 'csv') {
     await io.stdout.write(dimensions.map((dimension) => csvOf(measures, dimension, domain)).join('\n'));
   } else if (format === 'svg' || format === 'png') {
@@ -77,7 +81,12 @@ async function show(
   }
 }
 
-function dimensionsOf(given: string | undefined, { format, domain }: GapOptions): readonly Dimension[] {
+function dimensionsOf(given: string | undefined, { format, domain, bought }: GapOptions): readonly Dimension[] {
+  if (bought && format !== 'csv')
+    throw new Fault('usage-choice', { option: '--format (--bought)', given: format, known: ['csv'] });
+  if (bought && (given ?? 'capital') !== 'capital')
+    throw new Fault('usage-choice', { option: 'gap (--bought)', given: given!, known: ['capital'] });
+  if (bought) return ['capital'];
   if (given === undefined) {
     // A chart shows one thing, and a domain is one of capability.
     return format === 'svg' || format === 'png' || domain !== undefined ? ['capability'] : DIMENSIONS;

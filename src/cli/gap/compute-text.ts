@@ -105,7 +105,7 @@ function dealLines(setting: TextSetting, first: string, second: string): Lines {
   if (deals.length === 0) return [title, words.measure('none-known')];
   const share = ({ shares }: DealSize, bloc: string): string => {
     const found = shares.find((item) => item.bloc === bloc);
-    return found ? percentRange(found.share) : '';
+    return found ? percentRange(found.share, words) : '';
   };
   const cell = ({ deal }: DealSize, column: string): string => house.base.cells('supply', deal)?.[column] ?? '';
   const body = deals.map((deal) => [
@@ -135,9 +135,11 @@ function inMillions(amount: Amount, words: Words): string {
 }
 
 /** Percent with its interval, as far as there is one. */
-function percentRange({ low, best, high }: Amount): string {
-  const [from, to] = [percent(low), percent(high)];
-  return from === to ? percent(best) : `${percent(best)} (${from.replace(' %', '')}–${to.replace(' %', '')})`;
+function percentRange({ low, best, high }: Amount, words: Words): string {
+  const [from, to] = [percent(low, words), percent(high, words)];
+  return from === to
+    ? percent(best, words)
+    : `${percent(best, words)} (${from.replace(/ ?%/, '')}–${to.replace(/ ?%/, '')})`;
 }
 
 function stockText({ h100e, bare }: Stock, words: Words): string {

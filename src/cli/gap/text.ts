@@ -93,7 +93,7 @@ function wideningLines(lag: Lag, words: Words): Lines {
     const code = change.best >= 0 ? 'change-wider' : 'change-narrower';
     return words.measure('widening', {
       months: words.amount(exactly(months, 'months')),
-      share: percent(probability),
+      share: percent(probability, words),
       change: words.measure(code, { change: monthsText(sizeOf(change), words) }),
     });
   });

@@ -33,7 +33,7 @@ type ChartQuery = z.infer<typeof chart>;
 export const measureRoutes: readonly Route[] = [
   route<MeasureQuery>({
     method: 'get',
-    path: '/api/measures/:dimension{gap|capability|compute|capital|price}',
+    path: '/api/measures/:dimension{(?:gap|capability|compute|capital|price)}',
     summary: 'A measure of the gap as of a day, with intervals and receipts.',
     query: measure,
     gives: ['application/json'],
@@ -43,6 +43,20 @@ export const measureRoutes: readonly Route[] = [
       asked.costly();
       const job = jobOf(asked.query, asked.part('dimension'), asked);
       return { type: JSON_TYPE, content: await context.measuring.run({ ...job, format: 'json' }) };
+    },
+  }),
+  route<MeasureQuery>({
+    method: 'get',
+    path: '/api/measures/capital/bought.csv',
+    summary: 'What each recorded sum bought at the prices of its day; those `counted` add up to the sums of years.',
+    query: measure,
+    gives: ['text/csv'],
+    rests: 'evidence',
+    handle: async (asked, { measuring }) => {
+      asked.costly();
+      const job = jobOf(asked.query, 'capital', asked);
+      const content = await measuring.run({ ...job, format: 'csv', bought: true });
+      return { type: 'text/csv; charset=utf-8', content };
     },
   }),
   ...figureRoutes<ChartQuery>({

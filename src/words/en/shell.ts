@@ -91,6 +91,7 @@ export const help: Readonly<Record<HelpCode, string>> = {
   draws: 'number of bootstrap draws',
   seed: 'seed of the draws',
   explain: 'print the receipt',
+  bought: 'with --format csv: what each recorded sum bought on its day, instead of the sums of years',
   dark: 'chart on a dark ground',
   'no-cache': 'neither read nor keep the fit',
   fit: 'fit capabilities to a table of results',

@@ -3,12 +3,12 @@ import type { WeighCode, WeighFaultCode } from '../weigh-codes.js';
 
 export const weigh: Readonly<Record<WeighCode, Template>> = {
   'effect-headline':
-    'A clear stake moves what is said towards what pays: a claimed lag by {months} months, the log-odds of "the gap moves in favour of the US" by {trend}, of "the US leads" by {leader}',
+    'A clear stake moves what is said towards what pays: a claimed lag by {months} months, the log-odds of “the gap moves in favour of the US” by {trend}, of “the US leads” by {leader}',
   'model-note':
     '{statements} statements by {speakers} speakers, {compared} things said that a measure answers to; 90 % intervals; seed {seed}, R-hat at most {rhat}, at least {effective} effective draws',
   'not-settled': 'The chains have not settled: take these figures as rough.',
   'about-positions':
-    "A stake says what a position stands to gain if it is believed. It says nothing about a person's honesty or motives, and it changes no verdict.",
+    'A stake says what a position stands to gain if it is believed. It says nothing about a person’s honesty or motives, and it changes no verdict.',
   'effects-heading': 'What a clear stake moves',
   of: 'stake',
   statements: 'said',
@@ -18,8 +18,8 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   all: 'over all',
   'talk-heading': 'The talk, the talk without its stakes, and the ruler',
   'talk-lag': 'months behind',
-  'talk-trend': '"moves in favour of the US"',
-  'talk-leader': '"the US leads"',
+  'talk-trend': '“moves in favour of the US”',
+  'talk-leader': '“the US leads”',
   year: 'year',
   said: 'said',
   without: 'without stakes',
@@ -31,7 +31,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   lean: 'lean',
   'from-stakes': 'by stakes',
   record: 'agrees / differs',
-  'against-heading': "Against interest: statements that cost their speakers' positions",
+  'against-heading': 'Against interest: statements that cost their speakers’ positions',
   more: 'and {n} more; --format json has all',
   'stakes-heading': 'Stakes of the position',
   'stake-line': 'gains if {look}, by way of {mechanism} ({strength}), {period}',
@@ -71,7 +71,7 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'chart-title': '{n} statements beside the ruler: who says how far China is behind',
   'chart-title-of': '{name}: {n} statements beside the ruler',
   'chart-unit':
-    "Months behind, by the day it was said. Filled: goes with the speaker's stake. Hollow: against it, or neither.",
+    'Months behind, by the day it was said. Filled: goes with the speaker’s stake. Hollow: against it, or neither.',
   'chart-note': 'Band: the lag measured as known today, 90 % interval. Stakes are of positions, not of persons.',
   'chart-note-edge': 'At the edge: {hidden} beyond {top} months.',
   'chart-note-chips': 'Squares: lags in making chips, which the band does not measure.',
@@ -80,12 +80,12 @@ export const weigh: Readonly<Record<WeighCode, Template>> = {
   'chart-gains-both': 'gains either way',
   'chart-gains-none': 'no stake',
   'chart-words': 'said without a number',
-  'chart-row-leads': '"US leads"',
-  'chart-row-level': '"level"',
-  'chart-row-cn': '"China leads"',
-  'chart-row-wider': '"widening"',
-  'chart-row-stable': '"constant"',
-  'chart-row-closer': '"narrowing"',
+  'chart-row-leads': '“US leads”',
+  'chart-row-level': '“level”',
+  'chart-row-cn': '“China leads”',
+  'chart-row-wider': '“widening”',
+  'chart-row-stable': '“constant”',
+  'chart-row-closer': '“narrowing”',
   'lean-title': 'Which way speakers lean beside the ruler',
   'lean-unit':
     'Log-odds with 90 % intervals; n = things said that were compared. Left: China looks closer. Right: further behind.',

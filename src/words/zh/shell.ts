@@ -91,6 +91,7 @@ export const help: Readonly<Record<HelpCode, string>> = {
   draws: '自助抽样次数',
   seed: '抽样种子',
   explain: '显示计算依据',
+  bought: '与 --format csv 合用：列出每笔资金当日能买到的算力，而非各年合计',
   dark: '深色背景图表',
   'no-cache': '不读取也不保存拟合结果',
   fit: '对成绩表拟合能力',

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { SumBought } from '../../../measuring/index.js';
+import { boughtCsv } from '../../../views/index.js';
 import { hrefOf } from '../../address.js';
+import { save } from '../../charts/take-away.js';
 import type { DimensionView } from '../../house/jobs/gap.js';
 import { words } from '../../setting.js';
 import type { CapitalData } from './dimensions.js';
@@ -13,7 +15,7 @@ const SHOWN = 12;
 export function Bought({ view }: { readonly view: DimensionView }): JSX.Element | null {
   const say = words.value;
   const whole = useSignal(false);
-  const { bought, groups } = view.data as unknown as CapitalData;
+  const { bought, groups, sums } = view.data as unknown as CapitalData;
   const all = bought.filter(({ bloc }) => groups.includes(bloc)).toSorted((a, b) => b.usd.best - a.usd.best);
   if (all.length === 0) return null;
   const shown = whole.value ? all : all.slice(0, SHOWN);
@@ -47,13 +49,16 @@ export function Bought({ view }: { readonly view: DimensionView }): JSX.Element 
           </tbody>
         </table>
       </div>
-      {all.length > SHOWN && (
-        <p class="no-print">
+      <p class="row no-print">
+        {all.length > SHOWN && (
           <button type="button" aria-expanded={whole.value} onClick={() => (whole.value = !whole.value)}>
             {whole.value ? say.web('bought-fewer') : say.web('bought-all', { n: String(all.length) })}
           </button>
-        </p>
-      )}
+        )}
+        <button type="button" onClick={() => save(boughtCsv(all, sums), 'bought.csv', 'text/csv')}>
+          {say.web('bought-csv')}
+        </button>
+      </p>
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { Figure } from '../../charts/figure.js';
 import { isoDay } from '../../days.js';
 import { ask } from '../../house/ask.js';
 import type { GapView } from '../../house/jobs/gap.js';
-import { sentence } from '../../../views/index.js';
+import { percent, sentence } from '../../../views/index.js';
 import { useLoaded } from '../../load.js';
 import { FaultNotice } from '../../notices.js';
 import { embedded, today, words } from '../../setting.js';
@@ -120,7 +120,7 @@ function Figures({ view, fragility }: { readonly view: GapView; readonly fragili
       {year && (
         <div>
           <dt>{say.web('key-widening', { months: String(year.months) })}</dt>
-          <dd>{Math.round(year.probability * 100)} %</dd>
+          <dd>{percent(year.probability, say)}</dd>
         </div>
       )}
       {fragility && (

@@ -106,7 +106,7 @@ function Profile({ view, speaker }: { readonly view: TalkView; readonly speaker:
           {role}
         </p>
       )}
-      <ul class="figures">
+      <ul>
         {record.map((line) => (
           <li key={line}>{line}</li>
         ))}

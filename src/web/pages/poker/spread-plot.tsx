@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { JSX } from 'preact';
+import { percent } from '../../../views/index.js';
 import { useWidth } from '../../charts/size.js';
 import type { SpreadView } from '../../house/jobs/talk.js';
 import { words } from '../../setting.js';
@@ -49,7 +50,7 @@ function Drawing({ rows, share, label, width }: DrawingProps): JSX.Element {
         <g key={tick} class="tick">
           <line class={tick === middle ? 'zero' : 'grid'} x1={x(tick)} x2={x(tick)} y1={TOP} y2={height} />
           <text x={x(tick)} y={12} text-anchor="middle">
-            {share ? `${Math.round(tick * 100)} %` : words.value.number(tick)}
+            {share ? percent(tick, words.value) : words.value.number(tick)}
           </text>
         </g>
       ))}
@@ -73,7 +74,7 @@ function Line({ row: { name, date, gain, said, measured }, x, y, left }: LinePro
   return (
     <g class={`spread gain-${gain}`}>
       <text x={left} y={y} dy="0.32em" text-anchor="end">
-        {cut(`${name}, ${date.slice(0, 4)}`, left)}
+        {cut(name, left, `, ${date.slice(0, 4)}`)}
       </text>
       <rect class="ruled" x={low} y={y - 6} width={Math.max(high - low, 1)} height={12} />
       <line x1={x(said.low)} x2={x(said.high)} y1={y} y2={y} />
