@@ -14,6 +14,10 @@ export interface Naming {
   readonly stretch: Stretch;
   /** The actor of the claim before, '' for none. */
   readonly actor: string;
+  /** What was chosen from the claim's closed lists: the instrument of a measure, the dimension of a distance. */
+  readonly manner: number;
+  /** The dimension of a distance, '' of other claims. */
+  readonly dimension: string;
   readonly sides: ReadonlySet<string>;
   readonly firms: ReadonlySet<string>;
   readonly turning: readonly TurningWord[];
@@ -27,13 +31,21 @@ export interface TurningWord {
 }
 
 /** What a claim's sentence tells of its names. */
-export function namingOf(scene: Scene, draft: Draft, stretch: Stretch, actor: string): Naming {
+export function namingOf(
+  scene: Scene,
+  draft: Draft,
+  stretch: Stretch,
+  closed: Readonly<Record<string, string>>,
+  actor: string,
+): Naming {
   const { sentence } = draft;
   return {
     scene,
     draft,
     stretch,
     actor,
+    manner: textHash(`${draft.kind} ${Object.values(closed).join(' ')}`),
+    dimension: closed['dimension'] ?? '',
     sides: sidesIn(scene, sentence),
     firms: firmsIn(scene, sentence),
     turning: turningWords(scene, draft, stretch),
@@ -51,7 +63,7 @@ export function describeCandidate(
   last: string,
   f: Features,
 ): void {
-  const { scene, actor, sides, firms } = naming;
+  const { scene, actor, manner, sides, firms } = naming;
   const via = textHash(c.via);
   f.add(1, via);
   f.pair(2, via, scene.lang);
@@ -59,16 +71,27 @@ export function describeCandidate(
   f.pair(7, via, c.ways);
   f.pair(8, via, actor === '' ? 2 : actor === c.value ? 1 : 0);
   f.add(9, c.ways);
+  f.pair(35, via, manner);
+  f.pair(36, c.ways, manner);
+  if (c.via === 'topic') describeTopic(naming, textHash(c.value), f);
   for (const slot in filled) {
     const value = filled[slot] as string;
     f.pair(4, textHash(slot), value === c.value ? 1 : 0);
     f.pair(5, textHash(slot), sidesDiffer(scene, value, c.value));
+    f.pair(38, mix(manner, textHash(slot)), sidesDiffer(scene, value, c.value));
   }
   f.pair(6, via, sentenceShape(sides, c.value));
   if (c.mention >= 0) describeMention(naming, c, c.value === last, via, f);
   f.pair(34, via, firmsOfSide(scene, firms, c.value));
   const named = c.mention < 0 ? undefined : scene.entity(scene.a.mentions[c.mention]!);
   describeOccasions(scene.setting, c.value, named?.id, firms, f);
+}
+
+/** A thing without a name that a measure aims at: what it is, beside the instrument and the words of the measure. */
+function describeTopic({ manner, turning }: Naming, topic: number, f: Features): void {
+  f.add(70, topic);
+  f.pair(71, topic, manner);
+  for (const { concept } of turning) f.pair(72, topic, concept);
 }
 
 /** The organisations of all that a sentence names. */
@@ -113,12 +136,13 @@ export function sidesDiffer(scene: Scene, a: string, b: string): number {
 }
 
 function describeMention(naming: Naming, c: Candidate, repeats: boolean, via: number, f: Features): void {
-  const { scene, draft, stretch } = naming;
+  const { scene, draft, stretch, manner } = naming;
   const mention = scene.a.mentions[c.mention]!;
   const sentence = scene.sentenceOf[mention.from] as number;
   const away = Math.min(draft.sentence - sentence, 5);
   const what = mix(mention.category, via);
   f.add(10, what);
+  f.pair(37, what, manner);
   f.pair(11, what, away);
   f.pair(12, via, away);
   const core = coreToken(scene, draft);

@@ -59,6 +59,9 @@ export interface Decider {
 /** The answer of a task that makes no claim of a number, or leaves a statement without a speaker. */
 const NOTHING: Readonly<Partial<Record<Task, string>>> = { role: 'none', speaker: '' };
 
+/** The task in which several answers may have the same value. */
+const TWINS: Task = 'speaker';
+
 /** What such an answer is set back by: claims and speakers are missed more often than made up (cross-validation). */
 const HANDICAP = 0.5;
 
@@ -95,7 +98,7 @@ export class LearnedDecider implements Decider {
     const top = Math.max(...this.scores);
     const all = this.scores.reduce((sum, one) => sum + Math.exp(one - top), 0);
     this.certainty = 1 / all;
-    if (new Set(this.values).size === this.values.length) return this.scores.indexOf(top);
+    if (this.task !== TWINS) return this.scores.indexOf(top);
     let best = -1;
     let bestWeight = 0;
     for (let i = 0; i < this.scores.length; i++) {

@@ -17,7 +17,7 @@ import {
   versionEnd,
   versionId,
 } from './mentions.js';
-import { addHit, isInside, mergeLongest, unnamed, unnamedQuantities } from './overlaps.js';
+import { addHit, isInside, mergeLongest, unnamed, unnamedQuantities, unpassed } from './overlaps.js';
 import { Patterns } from './patterns.js';
 import { createQuantityGrammar, type LexiconTables, type QuantityGrammar } from './quantities/index.js';
 import type { Topics } from './candidates.js';
@@ -107,7 +107,8 @@ export class Language {
       else if (startsWord(t, from) || this.lang === 'zh')
         families.push({ family: payload - this.firstFamily, from, to });
     });
-    const counted = this.quantityGrammar.find(t, 0, t.count);
+    const dates = this.dateGrammar.find(t, 0, t.count, docDate);
+    const counted = unpassed(this.quantityGrammar.find(t, 0, t.count), dates, docDate);
     const named = this.name(t, names, families, generics);
     const mentions = named.mentions.filter((mention) => !isInside(mention, counted));
     return {
@@ -121,7 +122,7 @@ export class Language {
       groups: this.groups,
       speech,
       quantities: unnamedQuantities(counted, mentions, t.count),
-      dates: this.dateGrammar.find(t, 0, t.count, docDate),
+      dates,
     };
   }
 

@@ -13,19 +13,29 @@ export class Features {
   private readonly seen: Int32Array = new Int32Array(2 * (SEEN_MASK + 1));
   /** Grows by one whenever the features are forgotten. */
   round = 1;
-  /** Added to the template of every feature, so that one thing can be described in two parts. */
-  part = 0;
+  /** Added to the template of every feature, so that two things can be described side by side. */
+  offset = 0;
+  /** Features that were described before, beside those of `at`. */
+  readonly parts: Part[] = [];
+
+  /** How many features there are, those of the parts among them. */
+  get size(): number {
+    let size = this.n;
+    for (const { features } of this.parts) size += features.length;
+    return size;
+  }
 
   /** Forgets all features. */
   reset(): void {
     this.n = 0;
     this.round++;
-    this.part = 0;
+    this.offset = 0;
+    this.parts.length = 0;
   }
 
   /** Adds the feature "template has value `a`", unless it is there. */
   add(template: number, a: number): void {
-    const feature = mix(a, template + this.part);
+    const feature = mix(a, template + this.offset);
     const { seen, round } = this;
     let slot = 2 * (feature & SEEN_MASK);
     while (seen[slot] === round) {
@@ -44,22 +54,44 @@ export class Features {
     this.add(template, mix(a, b + 0x3d));
   }
 
-  /** The features in use, to be added to others later. */
+  /** All features, those of the parts first. */
   copy(): Int32Array {
-    return this.at.slice(0, this.n);
-  }
-
-  /** Adds features that are known not to be there. */
-  append(features: Int32Array): void {
-    while (this.at.length < this.n + features.length) this.widen();
-    this.at.set(features, this.n);
-    this.n += features.length;
+    const all = new Int32Array(this.size);
+    let at = 0;
+    for (const { features } of this.parts) {
+      all.set(features, at);
+      at += features.length;
+    }
+    all.set(this.at.subarray(0, this.n), at);
+    return all;
   }
 
   private widen(): void {
     const wider = new Int32Array(this.at.length * 2);
     wider.set(this.at);
     this.at = wider;
+  }
+}
+
+/** Features described once for many decisions, of which a table's weights are summed once. */
+export class Part {
+  readonly features: Int32Array;
+  private table: Table | undefined;
+  private label = 0;
+  private sum = 0;
+
+  constructor(features: Int32Array) {
+    this.features = features;
+  }
+
+  /** The sum of its features' weights for a class. */
+  weigh(table: Table, label: number): number {
+    if (this.table !== table || this.label !== label) {
+      this.table = table;
+      this.label = label;
+      this.sum = weigh(table, this.features, this.features.length, label);
+    }
+    return this.sum;
   }
 }
 
@@ -90,18 +122,23 @@ export interface Table {
   readonly weights: Int8Array;
 }
 
-/** The score of a class: the sum of its features' weights (`slotOf`, written out for speed). */
+/** The score of a class: the sum of its features' weights. */
 export function score(table: Table, features: Features, label: number): number {
-  const { weights } = table;
+  let sum = weigh(table, features.at, features.n, label);
+  for (const part of features.parts) sum += part.weigh(table, label);
+  return sum * table.scale * shareOf(features.size);
+}
+
+/** The sum of the weights of `n` features for a class (`slotOf`, written out for speed). */
+function weigh({ weights }: Table, at: Int32Array, n: number, label: number): number {
   const mask = weights.length - 1;
-  const { at, n } = features;
   const key = Math.imul(label + 1, 0x27d4eb2f);
   let sum = 0;
   for (let i = 0; i < n; i++) {
-    const h = Math.imul((at[i] as number) ^ key, 0x165667b1);
-    sum += weights[(h ^ (h >>> 16)) & mask] as number;
+    const h = Math.imul(at[i]! ^ key, 0x165667b1);
+    sum += weights[(h ^ (h >>> 16)) & mask]!;
   }
-  return sum * table.scale * shareOf(features.n);
+  return sum;
 }
 
 /** The logistic function. */

@@ -57,14 +57,16 @@ export class NetScorer {
   /** Hidden values of all nets, and how many words a feature's row takes. */
   private readonly hidden: Float64Array;
   private readonly words: number;
-  /** A table of features by their low bits, each behind it the words of its row in all nets; a free place has `FREE`. */
+  /** A table of features by their low bits, each with its number behind it; a free place has `FREE`. */
   private readonly table: Int32Array;
   private readonly mask: number;
+  /** The words of each feature's row in all nets. */
+  private readonly rows: Int32Array;
   /** Where the rows of the known features begin. */
   private found: Int32Array = new Int32Array(512);
   private of: Features | undefined;
   private round = -1;
-  private n = -1;
+  private size = -1;
 
   constructor(nets: readonly Net[]) {
     this.nets = nets;
@@ -73,15 +75,16 @@ export class NetScorer {
     const width = nets.reduce((sum, net) => sum + net.width, 0);
     this.words = Math.ceil(width / LANES);
     this.hidden = new Float64Array(this.words * LANES);
-    this.table = tableOf(nets, this.words);
-    this.mask = this.table.length / (this.words + 1) - 1;
+    this.table = tableOf(nets[0]?.features ?? new Int32Array(0));
+    this.mask = this.table.length - 2;
+    this.rows = rowsOf(nets, this.words);
   }
 
   /** The score of a class; 0 for one never met in training. */
   score(features: Features, label: number): number {
     const places = this.placesOf.get(label);
     if (places === undefined) return 0;
-    if (this.of !== features || this.round !== features.round || this.n !== features.n) this.hide(features);
+    if (this.of !== features || this.round !== features.round || this.size !== features.size) this.hide(features);
     let sum = 0;
     let from = 0;
     for (let k = 0; k < places.length; k++) {
@@ -113,22 +116,26 @@ export class NetScorer {
     }
     this.of = features;
     this.round = features.round;
-    this.n = features.n;
+    this.size = features.size;
   }
 
   /** Finds the rows of the features that the nets know; gives their number. */
-  private seek({ at, n }: Features): number {
-    const { table, mask } = this;
-    const stride = this.words + 1;
-    if (this.found.length < n) this.found = new Int32Array(n * 2);
-    const { found } = this;
-    let known = 0;
+  private seek(features: Features): number {
+    if (this.found.length < features.size) this.found = new Int32Array(features.size * 2);
+    let known = this.seekAmong(features.at, features.n, 0);
+    for (const part of features.parts) known = this.seekAmong(part.features, part.features.length, known);
+    return known;
+  }
+
+  /** Adds the rows of `n` features to the `known` ones found so far. */
+  private seekAmong(at: Int32Array, n: number, known: number): number {
+    const { table, mask, found, words } = this;
     for (let i = 0; i < n; i++) {
       const feature = at[i]!;
-      for (let slot = feature & mask; ; slot = (slot + 1) & mask) {
-        const key = table[slot * stride]!;
+      for (let slot = (2 * feature) & mask; ; slot = (slot + 2) & mask) {
+        const key = table[slot]!;
         if (key === feature) {
-          if (feature !== FREE) found[known++] = slot * stride + 1;
+          if (feature !== FREE) found[known++] = table[slot + 1]! * words;
           break;
         }
         if (key === FREE) break;
@@ -139,13 +146,13 @@ export class NetScorer {
 
   /** Adds some of the rows found to the hidden values, two sums to a word. */
   private addRows(from: number, to: number): void {
-    const { table, found, hidden, words } = this;
+    const { rows, found, hidden, words } = this;
     const raise = RAISED * (to - from);
     for (let w = 0; w < words; w++) {
       let even = 0;
       let odd = 0;
       for (let i = from; i < to; i++) {
-        const four = table[found[i]! + w]!;
+        const four = rows[found[i]! + w]!;
         even = (even + (four & 0xff00ff)) | 0;
         odd = (odd + ((four >>> 8) & 0xff00ff)) | 0;
       }
@@ -161,30 +168,32 @@ export class NetScorer {
 /** Marks a free place; the feature of this number is not known. */
 const FREE = 0;
 
-/** The rows of nets behind their features. */
-function tableOf(nets: readonly Net[], words: number): Int32Array {
-  const features = nets[0]?.features ?? new Int32Array(0);
-  const stride = words + 1;
+/** Features by their low bits, each with its number. */
+function tableOf(features: Int32Array): Int32Array {
   let size = 4;
   while (size < features.length * 2) size *= 2;
-  const table = new Int32Array(size * stride);
+  const table = new Int32Array(size * 2);
+  const mask = table.length - 2;
   for (let i = 0; i < features.length; i++) {
     const feature = features[i]!;
     if (feature === FREE) continue;
-    let slot = feature & (size - 1);
-    while (table[slot * stride] !== FREE) slot = (slot + 1) & (size - 1);
-    table[slot * stride] = feature;
-    writeRow(table, slot * stride + 1, nets, i);
+    let slot = (2 * feature) & mask;
+    while (table[slot] !== FREE) slot = (slot + 2) & mask;
+    table[slot] = feature;
+    table[slot + 1] = i;
   }
   return table;
 }
 
-function writeRow(table: Int32Array, at: number, nets: readonly Net[], feature: number): void {
-  let d = 0;
-  for (const { rows, width } of nets)
-    for (let k = 0; k < width; k++, d++) {
-      const lane = (rows[feature * width + k]! + RAISED) << (8 * (d % LANES));
-      const word = at + Math.floor(d / LANES);
-      table[word] = table[word]! | lane;
-    }
+/** The rows of nets side by side, raised; the first of four bytes is the lowest of a word wherever JavaScript runs. */
+function rowsOf(nets: readonly Net[], words: number): Int32Array {
+  const all = new Int32Array((nets[0]?.features.length ?? 0) * words);
+  const bytes = new Uint8Array(all.buffer);
+  let first = 0;
+  for (const { rows, width } of nets) {
+    for (let from = 0, to = first; from < rows.length; to += words * LANES)
+      for (let d = 0; d < width; d++) bytes[to + d] = rows[from++]! + RAISED;
+    first += width;
+  }
+  return all;
 }

@@ -34,6 +34,8 @@ export class Occasions {
   private readonly bought = new Map<string, Days>();
   private readonly shown = new Days();
   private readonly sites: ReadonlySet<string>;
+  /** How often statements on record see a side ahead, by dimension. */
+  private readonly ahead = new Map<string, Map<string, number>>();
   /** Years of the editions of each contest, the last first. */
   private readonly editions = new Map<string, number[]>();
 
@@ -54,6 +56,10 @@ export class Occasions {
         contest,
         [...(this.editions.get(contest) ?? []), Number(year)].toSorted((a, b) => b - a),
       );
+    }
+    for (const { dimension, leader } of base.table('claims')) {
+      const counts = this.ahead.get(dimension) ?? new Map<string, number>();
+      this.ahead.set(dimension, counts.set(leader, (counts.get(leader) ?? 0) + 1));
     }
     this.sites = new Set(base.table('sites').flatMap(({ ownerOrgIds, userOrgIds }) => [...ownerOrgIds, ...userOrgIds]));
   }
@@ -84,6 +90,13 @@ export class Occasions {
   /** When a model or a chip was shown. */
   release(id: string, day: number): Nearness {
     return this.shown.nearest(id, day);
+  }
+
+  /** Which of two sides statements on record more often see ahead: the first (1), the second (2), neither (0). */
+  leads(first: string, second: string, dimension: string): number {
+    const counts = this.ahead.get(dimension);
+    const [a = 0, b = 0] = [counts?.get(first), counts?.get(second)];
+    return a > b ? 1 : a < b ? 2 : 0;
   }
 
   /** The edition of a yearly contest that was fresh on a day, the last known where there is no day; empty for none. */

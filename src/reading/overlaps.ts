@@ -1,4 +1,5 @@
 import type { Hits, Mention } from './analysis.js';
+import type { DateMention } from './dates/index.js';
 import type { Quantity } from './quantities/index.js';
 
 /** Adds a hit to the columns. */
@@ -51,6 +52,20 @@ export function unnamedQuantities(all: readonly Quantity[], mentions: readonly M
     for (let i = quantity.from; i < quantity.to; i++) if (named[i] === 1) return false;
     return true;
   });
+}
+
+/** Quantities that are no part of a time gone by: the year of "a year ago" is no distance. */
+export function unpassed(
+  all: readonly Quantity[],
+  dates: readonly DateMention[],
+  docDate: string | undefined,
+): Quantity[] {
+  const passed = dates.filter(({ period }) => docDate !== undefined && period.to < docDate);
+  return all.filter(
+    ({ unit, from, to }) =>
+      unit !== 'months' ||
+      !passed.some((date) => date.from <= from && date.to >= to && date.to - date.from > to - from),
+  );
 }
 
 /** Whether another hit of the same concept covers this one. */

@@ -1,8 +1,8 @@
 import { textHash } from '../kit/index.js';
 import type { Candidate } from './candidates.js';
-import { describeCandidate, namesBetween, type Naming, sidesDiffer, type TurningWord } from './candidate-features.js';
+import { describeCandidate, namesBetween, type Naming, sidesDiffer } from './candidate-features.js';
 import type { Decider } from './decider.js';
-import { type Features, mix } from './linear.js';
+import { type Features, mix, Part } from './linear.js';
 import type { Scene } from './scene.js';
 
 /** One of two slots that are filled together. */
@@ -22,7 +22,7 @@ interface Place {
 /** A candidate of one of the slots, ready to be paired. */
 interface Half extends Place {
   readonly c: Candidate;
-  readonly features: Int32Array;
+  readonly part: Part;
   /** The hashes of its way of being named, of what it names, and of the words around it. */
   readonly via: number;
   readonly category: number;
@@ -49,35 +49,33 @@ export function decidePair(
   decider: Decider,
   f: Features,
 ): [Candidate | undefined, Candidate | undefined] {
-  const { draft } = naming;
+  const { draft, scene } = naming;
   const label = textHash(draft.kind);
-  const { turning } = naming;
   const left = halves(naming, first, 0, f);
   const right = halves(naming, second, SECOND, f);
-  const denied = negated(naming.scene, draft.sentence) ? 1 : 0;
+  const denied = negated(scene, draft.sentence) ? 1 : 0;
   const pairs: [Candidate, Candidate][] = [];
   decider.open('pair', { about: 'pair', draft, slots: [first.slot, second.slot] });
   for (const a of left)
     for (const b of right) {
-      if (a.c.value === b.c.value && a.c.value !== '') continue;
+      if ((a.c.value === b.c.value && a.c.value !== '') || scene.sideOf(b.c.value) === a.c.value) continue;
       f.reset();
-      f.append(a.features);
-      f.append(b.features);
-      f.part = TOGETHER;
-      describeTogether(naming.scene, a, b, sameAgain(a.c, b.c, first.last, second.last), turning, denied, f);
+      f.parts.push(a.part, b.part);
+      f.offset = TOGETHER;
+      describeTogether(naming, a, b, sameAgain(a.c, b.c, first.last, second.last), denied, f);
       decider.offer(f, label, `${a.c.value} ${b.c.value}`);
       pairs.push([a.c, b.c]);
     }
   return pairs[decider.close()] ?? [undefined, undefined];
 }
 
-function halves(naming: Naming, { candidates, last }: PairSlot, part: number, f: Features): Half[] {
+function halves(naming: Naming, { candidates, last }: PairSlot, offset: number, f: Features): Half[] {
   let named = 0;
   return candidates
     .filter(({ mention }) => mention < 0 || named++ < MOST)
     .map((c) => {
       f.reset();
-      f.part = part;
+      f.offset = offset;
       describeCandidate(naming, c, {}, last, f);
       const half = halfOf(naming, c);
       for (const { at, concept } of naming.turning) {
@@ -85,11 +83,11 @@ function halves(naming: Naming, { candidates, last }: PairSlot, part: number, f:
         f.pair(81, concept, nearness(half, at));
       }
       f.pair(82, half.before, half.after);
-      return { ...half, features: f.copy() };
+      return { ...half, part: new Part(f.copy()) };
     });
 }
 
-function halfOf({ scene, draft }: Naming, c: Candidate): Omit<Half, 'features'> {
+function halfOf({ scene, draft }: Naming, c: Candidate): Omit<Half, 'part'> {
   const found = scene.a.mentions[c.mention];
   const here = found !== undefined && scene.sentenceOf[found.from] === draft.sentence;
   const { from, to } = here ? found : { from: -1, to: -1 };
@@ -99,8 +97,8 @@ function halfOf({ scene, draft }: Naming, c: Candidate): Omit<Half, 'features'> 
     to,
     via: textHash(c.via),
     category: found?.category ?? 0,
-    before: wordAt(scene, from - 1),
-    after: wordAt(scene, to),
+    before: wordIn(scene, draft.sentence, from - 1),
+    after: wordIn(scene, draft.sentence, to),
   };
 }
 
@@ -112,11 +110,10 @@ function sameAgain(a: Candidate, b: Candidate, lastA: string, lastB: string): nu
 }
 
 function describeTogether(
-  scene: Scene,
+  { scene, draft, turning, manner, dimension }: Naming,
   a: Half,
   b: Half,
   again: number,
-  turning: readonly TurningWord[],
   denied: number,
   f: Features,
 ): void {
@@ -136,6 +133,13 @@ function describeTogether(
   f.pair(8, what, order);
   f.pair(9, a.before, b.before);
   f.pair(10, a.after, b.after);
+  const onRecord = scene.setting.occasions.leads(scene.sideOf(a.c.value), scene.sideOf(b.c.value), dimension);
+  f.pair(11, onRecord, mix(differ, shape));
+  f.pair(12, onRecord, mix(ways, again));
+  f.pair(18, onRecord, manner);
+  f.pair(15, manner, mix(differ, again));
+  f.pair(16, manner, mix(differ, ways));
+  f.pair(17, manner, mix(differ, shape));
   if (here === 3) f.pair(13, order, namesBetween(scene, Math.min(a.to, b.to), Math.max(a.from, b.from)));
   f.pair(14, Math.min(turning.length, 3), shape);
   for (const { at, concept, group } of turning) {
@@ -145,15 +149,17 @@ function describeTogether(
     f.pair(21, group, place);
     f.pair(22, key, denied);
     f.pair(25, key, differ);
-    f.pair(26, key, wordAt(scene, at - 1));
-    f.pair(27, key, wordAt(scene, at + 1));
+    f.pair(26, key, wordIn(scene, draft.sentence, at - 1));
+    f.pair(27, key, wordIn(scene, draft.sentence, at + 1));
     f.pair(28, concept, mix(nearness(a, at), nearness(b, at)));
     f.pair(29, key, ways);
+    f.pair(30, key, onRecord);
   }
 }
 
-function wordAt(scene: Scene, token: number): number {
-  return token < 0 ? 1 : (scene.word[token] ?? 1);
+/** The number of a word of a sentence, 1 beyond its edges. */
+function wordIn(scene: Scene, sentence: number, token: number): number {
+  return token < scene.from(sentence) || token >= scene.to(sentence) ? 1 : scene.word[token]!;
 }
 
 /** Whether a name stands before a word (1), behind it (2), or not in the sentence (0). */

@@ -174,13 +174,14 @@ export class Reader {
   ): Drafted {
     const { decider, features } = this;
     const stretch = decideStretch(scene, draft, others, decider, features);
-    const names = decideNames(scene, draft, stretch, memory, language.topics, decider, features);
     features.reset();
     const last = memory.chosen.get(draft.kind);
     describeClaim(scene, draft, stretch, roles, last?.sentence === draft.sentence ? last.answers : '', features);
     const closed = decideClosed(draft, decider, features);
-    memory.chosen.set(draft.kind, { sentence: draft.sentence, answers: Object.values(closed).join(' ') });
+    const answers = Object.values(closed).join(' ');
+    memory.chosen.set(draft.kind, { sentence: draft.sentence, answers });
     const stance = decideStance(draft, decider, features);
+    const names = decideNames(scene, draft, stretch, closed, memory, language.topics, decider, features);
     const said = { scene, draft, stretch, filled: names.filled };
     const attribution = decideSpeaker(said, voices, talk, decider, features);
     const slots = perToken({ ...names.filled, ...closed, ...amounts(scene, draft, roles) }, draft);

@@ -1,4 +1,5 @@
 import type { Lang } from '../kit/index.js';
+import { datelineEnd } from './datelines.js';
 import { formsOf, langFile, type LexiconFiles, lexiconTable } from './lexicon.js';
 import { ALL_CAPS, CAPITAL, GLUED, HAN, MARK, NEW_LINE, NEW_PARAGRAPH, NUMBER, type Tokens, WORD } from './tokens.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -48,8 +49,10 @@ export class SentenceCutter {
     let from = 0;
     let paragraph = -1;
     for (let i = 0; i < t.count; i++) {
-      if ((t.flags[i] as number) & NEW_PARAGRAPH) paragraph++;
-      const end = this.endsAt(t, i);
+      const begins = ((t.flags[i] as number) & NEW_PARAGRAPH) !== 0;
+      if (begins) paragraph++;
+      const dateline = begins ? datelineEnd(t, i, (token) => (this.role(t, token) & MONTH) !== 0) : i;
+      const end = dateline > i ? dateline : this.endsAt(t, i);
       if (end < 0) continue;
       push(into, from, end, paragraph);
       from = end;

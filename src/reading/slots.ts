@@ -72,6 +72,7 @@ export function decideNames(
   scene: Scene,
   draft: Draft,
   stretch: Stretch,
+  closed: Readonly<Record<string, string>>,
   memory: Memory,
   topics: Topics,
   decider: Decider,
@@ -80,7 +81,7 @@ export function decideNames(
   const named: Named = { filled: {}, inferred: [], unsure: [] };
   const rules = NAMED_SLOTS[draft.kind] ?? {};
   const near = nearbyMentions(scene, draft);
-  const naming = namingOf(scene, draft, stretch, memory.actor);
+  const naming = namingOf(scene, draft, stretch, closed, memory.actor);
   const lastOf = (slot: string): string => memory.last.get(`${draft.kind}.${slot}`) ?? '';
   const candidatesOf = (slot: string): Candidate[] =>
     candidatesFor(scene, draft, rules[slot]!, near, topics, lastOf(slot));

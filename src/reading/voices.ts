@@ -63,12 +63,17 @@ function phraseVoices(a: Analysis, words: VoiceWords, sure: readonly Voice[]): V
   const voices: Voice[] = [];
   for (const { from, to, shape } of speakerPhrases(a, words)) {
     const inside = sure.filter((voice) => voice.from >= from && voice.to <= to);
-    if (inside.some((voice) => voice.from === from && voice.to === to)) continue;
+    if (inside.some((voice) => voice.to === to && isArticle(a.tokens, from, voice.from, words))) continue;
     const head = inside[0]?.category ?? 0;
     const phrase = { shape: shape + 1, head, voices: inside.length };
     voices.push({ from, to, entity: -1, category: PHRASE_CATEGORIES[shape]!, phrase });
   }
   return voices;
+}
+
+/** Whether nothing but a determiner stands between two tokens: "the Center ..." is whom the name alone names. */
+function isArticle(t: Tokens, from: number, to: number, words: VoiceWords): boolean {
+  return to === from || (to === from + 1 && words.isDeterminer(t.word[from]!));
 }
 
 /** The surnames, standing alone, of those whom the text names in full but the base does not know. */

@@ -111,7 +111,7 @@ export class Teacher implements Decider {
 
   /** A copy of the features; the same one while they are the same. */
   private copyOf(features: Features): Int32Array {
-    if (features.round !== this.round || features.n !== this.copied.length) this.copied = features.copy();
+    if (features.round !== this.round || features.size !== this.copied.length) this.copied = features.copy();
     this.round = features.round;
     return this.copied;
   }

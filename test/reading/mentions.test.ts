@@ -81,3 +81,20 @@ describe('names in their document', () => {
     expect(end).toBeLessThanOrEqual(a.tokens.count);
   });
 });
+
+describe('a time gone by', () => {
+  const months = (lang: Lang, text: string): number[] =>
+    languages[lang]
+      .analyse(text, '2026-01-14')
+      .quantities.flatMap(({ unit, best }) => (unit === 'months' ? [best] : []));
+
+  it.each([
+    ['en', 'China is right behind us, he said a year ago.', []],
+    ['en', 'A year ago China was nine months behind.', [9]],
+    ['en', 'Nobody gets within a year of this company.', [12]],
+    ['de', 'Vor zwei Jahren lag China 18 Monate zurück.', [18]],
+    ['zh', '两年前，中国落后九个月。', [9]],
+  ] as const)('is no distance in %s: %s', (lang, text, expected) => {
+    expect(months(lang, text)).toEqual(expected);
+  });
+});

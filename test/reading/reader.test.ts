@@ -48,6 +48,28 @@ describe('a reader that decides nothing', () => {
   });
 });
 
+describe('two sides that are chosen together', () => {
+  it('are never a bloc ahead of one of its own firms', () => {
+    const offered: string[] = [];
+    let pairs = false;
+    const decider: Decider = {
+      ...constant(1),
+      open: (task) => void (pairs = task === 'pair'),
+      offer: (_features, _label, value) => void (pairs && offered.push(value)),
+      close: () => 0,
+    };
+    new Reader(base, shippedLexicon, decider).read({
+      id: 'a',
+      text: 'Zhipu says that China trails OpenAI.',
+      lang: 'en',
+    });
+    expect(offered).toContain('openai cn');
+    expect(offered).toContain('zhipu cn');
+    expect(offered).not.toContain('cn zhipu');
+    expect(offered).not.toContain('us openai');
+  });
+});
+
 describe('a reader that takes everything for a claim', () => {
   const reader = new Reader(base, shippedLexicon, constant(1));
   const text = 'OpenAI grows.\n\nAnthropic grows too. DeepSeek shrinks.';

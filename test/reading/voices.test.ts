@@ -54,6 +54,8 @@ describe('voices', () => {
     ],
     ['de', 'Aus dem Papier geht hervor, dass die Preise fallen.', 'Aus dem Papier'],
     ['en', 'In the view of many, prices will fall, he said.', 'prices will fall'],
+    ['en', 'The Center for AI Standards and Innovation said so.', 'The Center for AI Standards and Innovation'],
+    ['de', 'Die Financial Times berichtet von Verzögerungen.', 'Die Financial Times'],
   ] as const)('finds no such phrase in %s: %s', (lang, text, phrase) => {
     expect(voicesIn(lang, text)).not.toContain(phrase);
   });
@@ -71,6 +73,20 @@ describe('voices', () => {
       }),
       { seed: 20261130, numRuns: 300 },
     );
+  });
+});
+
+describe('who is ahead on record', () => {
+  const occasions = new Occasions(base);
+
+  it.each([
+    ['us', 'cn', 'models', 1],
+    ['cn', 'us', 'models', 2],
+    ['cn', 'us', 'energy', 1],
+    ['us', 'eu', 'energy', 0],
+    ['us', 'cn', '', 0],
+  ])('of %s and %s in %s', (first, second, dimension, expected) => {
+    expect(occasions.leads(first, second, dimension)).toBe(expected);
   });
 });
 

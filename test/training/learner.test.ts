@@ -147,7 +147,8 @@ function shareRightByNet(options: NetOptions, train: readonly Example[], test: r
 function featuresOf(list: readonly number[]): Features {
   const features = new Features();
   features.reset();
-  features.append(Int32Array.from(list));
+  features.at = Int32Array.from(list);
+  features.n = list.length;
   return features;
 }
 
