@@ -31,9 +31,9 @@ const FIRST_LATIN = /^\p{Lu}/u;
 
 /** Whether a name may be read at these tokens: word borders, inflection and case. */
 export function nameFits(t: Tokens, hit: NameHit, entities: Entities): boolean {
-  const text = (entities.names[hit.name] as { name: { text: string } }).name.text;
+  const { text, needsContext } = entities.names[hit.name]!.name;
   if (t.type[hit.from] !== WORD && t.type[hit.from] !== NUMBER) return true;
-  return bordered(t, hit.from, hit.to) && cased(t, hit.from, text);
+  return bordered(t, hit.from, hit.to) && cased(t, hit.from, text, needsContext === true);
 }
 
 /** Nothing glued before, and after it at most an inflection. */
@@ -53,8 +53,11 @@ function isLatin(t: Tokens, i: number): boolean {
   return t.type[i] === WORD || t.type[i] === NUMBER;
 }
 
-/** Short capitals must be capitals; a capitalised name must begin with one, unless it is long enough to be sure. */
-function cased(t: Tokens, from: number, text: string): boolean {
+/**
+ * Short capitals must be capitals; a capitalised name must begin with one, unless it is long enough to be sure and no
+ * word besides ("together").
+ */
+function cased(t: Tokens, from: number, text: string, isWord: boolean): boolean {
   if (!FIRST_LATIN.test(text)) return true;
   const flags = t.flags[from] as number;
   const short = (t.end[from] as number) - (t.start[from] as number) <= 3;
@@ -62,7 +65,7 @@ function cased(t: Tokens, from: number, text: string): boolean {
     const letters = (t.end[from] as number) - (t.start[from] as number);
     return letters < 2 ? (flags & CAPITAL) !== 0 : (flags & ALL_CAPS) !== 0;
   }
-  return (flags & CAPITAL) !== 0 || (text.length >= 6 && !text.includes(' '));
+  return (flags & CAPITAL) !== 0 || (!isWord && text.length >= 6 && !text.includes(' '));
 }
 
 /** The longest names, left to right, none inside another. */
