@@ -43,15 +43,15 @@ export function threadsFor(wanted: number): number {
 /** Starts threads; with one the jobs are done on this thread. */
 export function openCrew(threads: number): Crew {
   if (threads === 1) return { threads, one: oneAlone, all: allAlone, close: () => Promise.resolve() };
-  const hands = Array.from({ length: threads }, () => new Hand());
   const queue: Waiting[] = [];
   const handOut = (): void => {
     const free = hands.reduce((best, hand) => (hand.open.size < best.open.size ? hand : best));
     const next = free.open.size < AHEAD ? queue.shift() : undefined;
     if (!next) return;
-    free.take(next, handOut);
+    free.take(next);
     handOut();
   };
+  const hands = Array.from({ length: threads }, () => new Hand(handOut));
   const one: Crew['one'] = (task, job) =>
     new Promise((resolve, reject) => {
       queue.push({ task, job, resolve: resolve as Waiting['resolve'], reject });
@@ -81,13 +81,13 @@ class Hand {
   readonly open = new Map<number, Waiting>();
   private orders = 0;
   private failure: Error | undefined;
-  private answered: () => void = () => undefined;
 
-  constructor() {
+  /** `answered` is called when an order is done and there is room for another. */
+  constructor(answered: () => void) {
     this.worker.on('message', ({ number, done }: Answer) => {
       const waiting = this.open.get(number);
       this.open.delete(number);
-      this.answered();
+      answered();
       waiting?.resolve(done);
     });
     this.worker.on('error', (error: Error) => {
@@ -96,11 +96,10 @@ class Hand {
     });
   }
 
-  take(waiting: Waiting, answered: () => void): void {
+  take(waiting: Waiting): void {
     const { task, job, reject } = waiting;
     if (this.failure) return reject(this.failure);
     const number = this.orders++;
-    this.answered = answered;
     this.open.set(number, waiting);
     this.worker.postMessage({ number, task, job } satisfies Order, []);
   }

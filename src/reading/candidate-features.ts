@@ -77,8 +77,9 @@ export function describeCandidate(
   for (const slot in filled) {
     const value = filled[slot] as string;
     f.pair(4, textHash(slot), value === c.value ? 1 : 0);
-    f.pair(5, textHash(slot), sidesDiffer(scene, value, c.value));
-    f.pair(38, mix(manner, textHash(slot)), sidesDiffer(scene, value, c.value));
+    const differ = sidesDiffer(scene.sideOf(value), scene.sideOf(c.value));
+    f.pair(5, textHash(slot), differ);
+    f.pair(38, mix(manner, textHash(slot)), differ);
   }
   f.pair(6, via, sentenceShape(sides, c.value));
   if (c.mention >= 0) describeMention(naming, c, c.value === last, via, f);
@@ -129,9 +130,7 @@ function sentenceShape(sides: ReadonlySet<string>, value: string): number {
 }
 
 /** 1 for different sides, 0 for the same, 2 where one has none. */
-export function sidesDiffer(scene: Scene, a: string, b: string): number {
-  const left = scene.sideOf(a);
-  const right = scene.sideOf(b);
+export function sidesDiffer(left: string, right: string): number {
   return left === '' || right === '' ? 2 : left === right ? 0 : 1;
 }
 

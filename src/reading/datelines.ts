@@ -1,4 +1,4 @@
-import { ALL_CAPS, CAPITAL, GLUED, HAN, MARK, NUMBER, type Tokens, WORD } from './tokens.js';
+import { ALL_CAPS, CAPITAL, GLUED, HAN, NEW_LINE, NUMBER, type Tokens, WORD } from './tokens.js';
 
 /** Most tokens of a dateline, its agency included. */
 const MOST = 24;
@@ -14,9 +14,8 @@ export function datelineEnd(t: Tokens, from: number, isMonth: (token: number) =>
 }
 
 function dashEnd(t: Tokens, from: number, isMonth: (token: number) => boolean): number {
-  const dash = dashBehind(t, from);
+  const { head, dash } = headBefore(t, from);
   if (dash < 0) return from;
-  const head = outsideBrackets(t, from, dash);
   const names = head.filter((i) => t.type[i] === WORD && !isMonth(i));
   const has = (i: number, flag: number): boolean => (t.flags[i]! & flag) !== 0;
   const isPlace = names.every((i) => has(i, ALL_CAPS)) && names.some((i) => t.end[i]! - t.start[i]! >= PLACE_LETTERS);
@@ -26,32 +25,25 @@ function dashEnd(t: Tokens, from: number, isMonth: (token: number) => boolean): 
   return isHead && isTold && startsSentence(t, end) ? end : from;
 }
 
-/** The first dash of a line with white space before it, outside brackets; -1 where there is none near. */
-function dashBehind(t: Tokens, from: number): number {
+/** The tokens outside brackets up to the first dash of a line with white space before it; -1 where there is none near. */
+function headBefore(t: Tokens, from: number): { readonly head: readonly number[]; readonly dash: number } {
+  const head: number[] = [];
+  const end = lineEnd(t, from);
   let open = false;
-  for (let i = from; i < Math.min(t.count, from + MOST) && !isNewLine(t, i, from); i++) {
+  for (let i = from; i < end; i++) {
     const code = t.source.charCodeAt(t.start[i]!);
-    open = code === OPEN || (open && code !== CLOSE);
-    if (!open && DASHES.has(code) && t.type[i] === MARK && isSpaced(t, i)) return i;
+    open ||= code === OPEN;
+    if (!open && DASHES.has(code) && isSpaced(t, i)) return { head, dash: i };
+    if (!open) head.push(i);
+    open &&= code !== CLOSE;
   }
-  return -1;
-}
-
-function outsideBrackets(t: Tokens, from: number, to: number): number[] {
-  const tokens: number[] = [];
-  let open = false;
-  for (let i = from; i < to; i++) {
-    const code = t.source.charCodeAt(t.start[i]!);
-    if (code === OPEN) open = true;
-    if (!open) tokens.push(i);
-    if (code === CLOSE) open = false;
-  }
-  return tokens;
+  return { head, dash: -1 };
 }
 
 /** Where 电 behind a date ends the line of a Chinese agency, the reporter in brackets included. */
 function cableEnd(t: Tokens, from: number): number {
-  for (let i = from + 1; i < Math.min(t.count, from + MOST) && !isNewLine(t, i, from); i++) {
+  const end = lineEnd(t, from);
+  for (let i = from + 1; i < end; i++) {
     if (t.text(i) !== '电' || t.text(i - 1) !== '日') continue;
     if (i + 1 >= t.count || !BRACKETS.has(t.text(i + 1))) return isSpaced(t, i + 1) ? i + 1 : from;
     for (let to = i + 2; to < Math.min(t.count, i + MOST); to++) if (BRACKETS.has(t.text(to))) return to + 1;
@@ -59,8 +51,11 @@ function cableEnd(t: Tokens, from: number): number {
   return from;
 }
 
-function isNewLine(t: Tokens, i: number, from: number): boolean {
-  return i > from && t.source.slice(t.end[i - 1], t.start[i]).includes('\n');
+/** The token after the line that begins at a token, as far as a dateline reaches. */
+function lineEnd(t: Tokens, from: number): number {
+  let to = from + 1;
+  while (to < t.count && to < from + MOST && (t.flags[to]! & NEW_LINE) === 0) to++;
+  return to;
 }
 
 /** Whether white space stands before a token, or the text has none such. */

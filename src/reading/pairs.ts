@@ -23,6 +23,8 @@ interface Place {
 interface Half extends Place {
   readonly c: Candidate;
   readonly part: Part;
+  /** The side of its value, '' for none. */
+  readonly side: string;
   /** The hashes of its way of being named, of what it names, and of the words around it. */
   readonly via: number;
   readonly category: number;
@@ -58,7 +60,7 @@ export function decidePair(
   decider.open('pair', { about: 'pair', draft, slots: [first.slot, second.slot] });
   for (const a of left)
     for (const b of right) {
-      if ((a.c.value === b.c.value && a.c.value !== '') || scene.sideOf(b.c.value) === a.c.value) continue;
+      if ((a.c.value === b.c.value && a.c.value !== '') || b.side === a.c.value) continue;
       f.reset();
       f.parts.push(a.part, b.part);
       f.offset = TOGETHER;
@@ -95,6 +97,7 @@ function halfOf({ scene, draft }: Naming, c: Candidate): Omit<Half, 'part'> {
     c,
     from,
     to,
+    side: scene.sideOf(c.value),
     via: textHash(c.via),
     category: found?.category ?? 0,
     before: wordIn(scene, draft.sentence, from - 1),
@@ -120,7 +123,7 @@ function describeTogether(
   const here = (a.from >= 0 ? 1 : 0) + (b.from >= 0 ? 2 : 0);
   const order = here < 3 ? 0 : a.from < b.from ? 1 : a.from > b.from ? 2 : 3;
   const shape = mix(here, order);
-  const differ = sidesDiffer(scene, a.c.value, b.c.value);
+  const differ = sidesDiffer(a.side, b.side);
   const ways = mix(a.via, b.via);
   const what = mix(a.category, b.category);
   f.add(1, ways);
@@ -133,7 +136,7 @@ function describeTogether(
   f.pair(8, what, order);
   f.pair(9, a.before, b.before);
   f.pair(10, a.after, b.after);
-  const onRecord = scene.setting.occasions.leads(scene.sideOf(a.c.value), scene.sideOf(b.c.value), dimension);
+  const onRecord = scene.setting.occasions.leads(a.side, b.side, dimension);
   f.pair(11, onRecord, mix(differ, shape));
   f.pair(12, onRecord, mix(ways, again));
   f.pair(18, onRecord, manner);

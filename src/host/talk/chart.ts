@@ -194,13 +194,12 @@ const COVERED = { from: 0.2, to: 2 } as const;
 function spaced(all: readonly Dot[], span: number): readonly Dot[] {
   const kept: Dot[] = [];
   for (const dot of all) {
-    const room = (other: Dot): number => (((dot.name.length + other.name.length) / 2 + 1) * span) / LETTERS_ACROSS;
+    const isWithin = (other: Dot, letters: number): boolean =>
+      Math.abs(other.x.getTime() - dot.x.getTime()) < ((letters / 2 + 1) * span) / LETTERS_ACROSS;
     const near = (other: Dot): boolean =>
-      Math.abs(other.x.getTime() - dot.x.getTime()) < room(other) && Math.abs(other.y - dot.y) < LABEL_MONTHS;
+      isWithin(other, dot.name.length + other.name.length) && Math.abs(other.y - dot.y) < LABEL_MONTHS;
     const covers = (other: Dot): boolean =>
-      Math.abs(other.x.getTime() - dot.x.getTime()) < ((dot.name.length / 2 + 1) * span) / LETTERS_ACROSS &&
-      other.y - dot.y > COVERED.from &&
-      other.y - dot.y < COVERED.to;
+      isWithin(other, dot.name.length) && other.y - dot.y > COVERED.from && other.y - dot.y < COVERED.to;
     if (!kept.some(near) && !all.some(covers)) kept.push(dot);
   }
   return kept;

@@ -135,20 +135,16 @@ export function noiseFactor({ draws }: Posterior, state: number, { forecast }: O
   return forecast ? draws.forecast[state]! : 1;
 }
 
-/** Room to put values in order; filled and read within one call. */
-let room = new Float64Array(0);
-
 /** Median and 90 % interval of values. */
 export function intervalOf(values: Values, unit: string): Amount {
-  if (room.length !== values.length) room = new Float64Array(values.length);
-  room.set(values);
+  const ordered = values.slice();
   let from = 0;
   const at = (share: number): number => {
-    const place = share * (room.length - 1);
+    const place = share * (ordered.length - 1);
     const below = Math.floor(place);
-    const value = smallest(room, from, below);
+    const value = smallest(ordered, from, below);
     from = below;
-    const next = below + 1 < room.length ? smallest(room, below + 1, below + 1) : value;
+    const next = below + 1 < ordered.length ? smallest(ordered, below + 1, below + 1) : value;
     return value + (next - value) * (place - below);
   };
   return { low: at(0.05), best: at(0.5), high: at(0.95), unit };
